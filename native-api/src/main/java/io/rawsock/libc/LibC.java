@@ -1,0 +1,115 @@
+package io.rawsock.libc;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import java.nio.ByteBuffer;
+
+/**
+ * One native method per libc function, sorted by name, with no logic. Addresses and {@code size_t} are {@code long}:
+ * JNA then passes them through untouched and allocates nothing. {@code ByteBuffer} arguments must be direct.
+ */
+final class LibC {
+    static {
+        NativePlatform.require();
+        // JNA otherwise runs "ldconfig -p" to learn the library path, and this class needs no path at all.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", "/");
+        }
+        Native.register(LibC.class, NativeLibrary.getProcess());
+    }
+
+    private LibC() {}
+
+    static native int accept4(int fd, long address, long length, int flags);
+
+    static native int bind(int fd, long address, int length);
+
+    static native int close(int fd);
+
+    static native int connect(int fd, long address, int length);
+
+    static native int epoll_create1(int flags);
+
+    static native int epoll_ctl(int epfd, int op, int fd, long event);
+
+    static native int epoll_wait(int epfd, long events, int maxEvents, int timeoutMillis);
+
+    static native int eventfd(int initial, int flags);
+
+    static native int fcntl(int fd, int command, long argument);
+
+    static native void freeaddrinfo(long list);
+
+    static native long gai_strerror(int code);
+
+    static native int getaddrinfo(long node, long service, long hints, long resultPointer);
+
+    static native int geteuid();
+
+    static native int gethostname(long name, long length);
+
+    static native int getnameinfo(
+            long address, int addressLength, long host, int hostLength, long service, int serviceLength, int flags);
+
+    static native int getpeername(int fd, long address, long length);
+
+    static native int getsockname(int fd, long address, long length);
+
+    static native int getsockopt(int fd, int level, int name, long value, long length);
+
+    static native int if_nametoindex(long name);
+
+    static native long if_indextoname(int index, long name);
+
+    static native int ioctl(int fd, long request, long argument);
+
+    static native int listen(int fd, int backlog);
+
+    static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    static native int munmap(long address, long length);
+
+    static native int open(long path, int flags, int mode);
+
+    static native int ppoll(long fds, long count, long timeout, long signalMask);
+
+    static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
+
+    static native long read(int fd, long buffer, long length);
+
+    static native long recvfrom(int fd, long buffer, long length, int flags, long address, long addressLength);
+
+    static native long recvfrom(int fd, ByteBuffer buffer, long length, int flags, long address, long addressLength);
+
+    static native int recvmmsg(int fd, long messages, int count, int flags, long timeout);
+
+    static native long recvmsg(int fd, long message, int flags);
+
+    static native int sendmmsg(int fd, long messages, int count, int flags);
+
+    static native long sendmsg(int fd, long message, int flags);
+
+    static native long sendto(int fd, long buffer, long length, int flags, long address, int addressLength);
+
+    static native long sendto(int fd, ByteBuffer buffer, long length, int flags, long address, int addressLength);
+
+    static native int setns(int fd, int type);
+
+    static native int setresgid(int real, int effective, int saved);
+
+    static native int setresuid(int real, int effective, int saved);
+
+    static native int setsockopt(int fd, int level, int name, long value, int length);
+
+    static native int shutdown(int fd, int how);
+
+    static native int socket(int family, int type, int protocol);
+
+    static native int socketpair(int family, int type, int protocol, long pair);
+
+    static native long strerror(int errno);
+
+    static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6);
+
+    static native long write(int fd, long buffer, long length);
+}

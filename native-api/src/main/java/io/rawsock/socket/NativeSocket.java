@@ -1,0 +1,477 @@
+package io.rawsock.socket;
+
+import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.Fcntl;
+import io.rawsock.libc.NativePlatform;
+import io.rawsock.libc.Sys;
+import io.rawsock.libc.SysPoll;
+import io.rawsock.libc.SysSocket;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket of any family, type and protocol, with the calls of socket(2) under their own names.
+ *
+ * <p><b>Blocking.</b> A new socket blocks: a call that cannot go on waits, for the {@link #timeout} if one is set and
+ * else as long as it takes. {@link #blocking(boolean) blocking(false)} turns waiting off for all calls, MSG_DONTWAIT for
+ * one; what would have waited then returns {@link #WOULD_BLOCK} or null. Inside, the descriptor never blocks.
+ *
+ * <p><b>Threads.</b> Any thread may use a socket, several at once. {@link #close} from any thread wakes all that wait:
+ * they get {@link java.nio.channels.AsynchronousCloseException}, later calls {@link
+ * java.nio.channels.ClosedChannelException}. {@link Thread#interrupt} closes the socket under a waiting thread, which gets
+ * {@link java.nio.channels.ClosedByInterruptException}, as with the JDK's channels. A virtual thread that waits pins its
+ * carrier; use a {@link Poller}, or platform threads.
+ *
+ * <p><b>Buffers.</b> Bytes move between the buffer's position and limit, and the position moves past them. A direct
+ * buffer is used in place when it is large.
+ *
+ * <p><b>Errors.</b> {@link java.net.ConnectException}, {@link java.net.NoRouteToHostException}, {@link
+ * java.net.BindException}, {@link java.net.PortUnreachableException} and {@link java.net.SocketTimeoutException} mean
+ * what they mean in the JDK, with an {@link ErrnoException} as cause; every other errno is an {@link ErrnoException}
+ * itself.
+ */
+public final class NativeSocket implements Channel {
+    /** What a call returns that would have had to wait and may not. Never a number of bytes. */
+    public static final int WOULD_BLOCK = -1;
+
+    private static final int TYPE_FLAGS = SysSocket.SOCK_CLOEXEC | SysSocket.SOCK_NONBLOCK;
+
+    private final Descriptor descriptor;
+    private final boolean stream;
+    private final Transfer transfer;
+
+    private NativeSocket(Descriptor descriptor, boolean stream) {
+        this.descriptor = descriptor;
+        this.stream = stream;
+        this.transfer = new Transfer(descriptor, stream);
+    }
+
+    /** socket(2) with the family's own protocol for the type. */
+    public static NativeSocket open(AddressFamily family, SocketType type) throws IOException {
+        return open(family, type, Protocol.DEFAULT);
+    }
+
+    /**
+     * socket(2).
+     *
+     * @throws UnsupportedOperationException on a machine that this library does not know
+     * @throws ErrnoException EPERM or EACCES when a privilege is missing, with the command that would grant it;
+     *     EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT when the kernel has no such socket; EMFILE
+     */
+    public static NativeSocket open(AddressFamily family, SocketType type, Protocol protocol) throws IOException {
+        NativePlatform.require();
+        int fd = Sys.socket(family.value(), type.value() | TYPE_FLAGS, protocol.value());
+        if (fd < 0) {
+            String call = "socket(" + family + ", " + type + ", " + protocol + ")";
+            throw SocketFailure.of(call, -fd, Privileges.advice(family, type));
+        }
+        return new NativeSocket(new Descriptor(fd, true), type.equals(SocketType.STREAM));
+    }
+
+    /** socketpair(2): two sockets connected to each other. */
+    public static NativeSocket[] pair(AddressFamily family, SocketType type) throws IOException {
+        NativePlatform.require();
+        Scratch scratch = Scratch.current();
+        long fds = scratch.address(Scratch.VALUE);
+        int rc = Sys.socketpair(family.value(), type.value() | TYPE_FLAGS, 0, fds);
+        if (rc < 0) {
+            throw SocketFailure.of("socketpair(" + family + ", " + type + ")", -rc);
+        }
+        boolean stream = type.equals(SocketType.STREAM);
+        return new NativeSocket[] {
+            new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE), true), stream),
+            new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE + Integer.BYTES), true), stream)
+        };
+    }
+
+    /**
+     * Takes over a descriptor that is open already, one that was inherited or received say. It becomes non-blocking and
+     * close-on-exec, and {@link #close} closes it. Nobody else may use the number any more.
+     *
+     * @throws ErrnoException EBADF when it is not open, ENOTSOCK when it is no socket
+     */
+    public static NativeSocket adopt(int fd) throws IOException {
+        boolean stream = isStream(fd);
+        int flags = Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_GETFL, 0));
+        Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK));
+        Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC));
+        return new NativeSocket(new Descriptor(fd, true), stream);
+    }
+
+    /**
+     * Uses a descriptor that stays somebody else's: {@link #close} leaves it open, and its file status flags are as
+     * before (accept and connect make it non-blocking until then). The owner keeps it open meanwhile.
+     *
+     * @throws ErrnoException EBADF when it is not open, ENOTSOCK when it is no socket
+     */
+    public static NativeSocket borrow(int fd) throws IOException {
+        return new NativeSocket(new Descriptor(fd, false), isStream(fd));
+    }
+
+    private static boolean isStream(int fd) throws ErrnoException {
+        NativePlatform.require();
+        int type = OptionCalls.getInt(fd, SysSocket.SOL_SOCKET, SysSocket.SO_TYPE);
+        return Sys.check("getsockopt(SO_TYPE) of descriptor " + fd, type) == SysSocket.SOCK_STREAM;
+    }
+
+    /** bind(2) */
+    public void bind(NativeAddress address) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            Scratch scratch = Scratch.current();
+            int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
+            int rc = Sys.bind(fd, scratch.address(Scratch.ADDRESS), length);
+            if (rc < 0) {
+                throw SocketFailure.of("bind " + address, -rc);
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /** bind(2) to an address of the JDK's kinds. */
+    public void bind(SocketAddress address) throws IOException {
+        bind(NativeAddress.of(address));
+    }
+
+    /**
+     * listen(2)
+     *
+     * @param backlog how many connections may wait for {@link #accept}; the kernel caps it at net.core.somaxconn
+     */
+    public void listen(int backlog) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            int rc = Sys.listen(fd, backlog);
+            if (rc < 0) {
+                throw SocketFailure.of("listen", -rc);
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /**
+     * accept(2): the next connection, as a socket of its own that blocks; {@link #getpeername} tells who it is.
+     *
+     * @return null when this socket does not block and nobody is waiting
+     */
+    public @Nullable NativeSocket accept() throws IOException {
+        int fd = descriptor.enter();
+        try {
+            descriptor.requireNonBlocking();
+            long deadline = descriptor.deadline();
+            for (int attempt = 0; ; ) {
+                int rc = Sys.accept4(fd, 0, 0, TYPE_FLAGS);
+                if (rc >= 0) {
+                    return new NativeSocket(new Descriptor(rc, true), stream);
+                }
+                if (rc == -Errno.EAGAIN) {
+                    if (!descriptor.blocking()) {
+                        return null;
+                    }
+                    descriptor.await(SysPoll.POLLIN, deadline, attempt++);
+                } else if (rc != -Errno.EINTR && rc != -Errno.ECONNABORTED) {
+                    throw SocketFailure.of("accept", -rc);
+                }
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /**
+     * connect(2). On a datagram or raw socket it only sets the peer.
+     *
+     * @return false when this socket does not block and the connection is still being made: {@link #poll} for POLLOUT,
+     *     then {@link #finishConnect}
+     */
+    public boolean connect(NativeAddress address) throws IOException {
+        int errno = connectEx(address);
+        if (errno == Errno.EINPROGRESS && !descriptor.blocking()) {
+            return false;
+        }
+        if (errno != 0) {
+            throw SocketFailure.of("connect " + address, errno);
+        }
+        return true;
+    }
+
+    /** connect(2) to an address of the JDK's kinds. */
+    public boolean connect(SocketAddress address) throws IOException {
+        return connect(NativeAddress.of(address));
+    }
+
+    /**
+     * connect(2) whose failure is a value, as Python's connect_ex: 0, or the errno, EINPROGRESS and EAGAIN included.
+     *
+     * @throws java.net.SocketTimeoutException at the {@link #timeout}
+     */
+    public int connectEx(NativeAddress address) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            descriptor.requireNonBlocking();
+            long deadline = descriptor.deadline();
+            for (int attempt = 1; ; ) {
+                Scratch scratch = Scratch.current();
+                int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
+                int rc = Sys.connect(fd, scratch.address(Scratch.ADDRESS), length);
+                boolean pending = rc == -Errno.EINPROGRESS || rc == -Errno.EINTR;
+                // EAGAIN is a Unix listener with a full backlog, which nothing but time makes ready.
+                if (!descriptor.blocking() || !(pending || rc == -Errno.EAGAIN)) {
+                    return -rc;
+                }
+                if (pending) {
+                    descriptor.await(SysPoll.POLLOUT, deadline, 0);
+                    return takeError(fd);
+                }
+                descriptor.await(0, deadline, attempt);
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /**
+     * Tells how a connect that was under way ended.
+     *
+     * @return false when it has not yet
+     */
+    public boolean finishConnect() throws IOException {
+        int fd = descriptor.enter();
+        try {
+            int errno = takeError(fd);
+            if (errno != 0) {
+                throw SocketFailure.of("connect", errno);
+            }
+            return (descriptor.poll(SysPoll.POLLOUT, System.nanoTime()) & SysPoll.POLLOUT) != 0;
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private static int takeError(int fd) throws ErrnoException {
+        return Sys.check("getsockopt(SO_ERROR)", OptionCalls.getInt(fd, SysSocket.SOL_SOCKET, SysSocket.SO_ERROR));
+    }
+
+    /**
+     * Sends what the socket takes now, which on a stream may be a part.
+     *
+     * @return the number of bytes sent, or {@link #WOULD_BLOCK}
+     */
+    public int send(ByteBuffer data) throws IOException {
+        return send(data, 0);
+    }
+
+    /** send(2) with MSG_ flags. */
+    public int send(ByteBuffer data, int flags) throws IOException {
+        return transfer.transmit("send", data, null, flags);
+    }
+
+    /**
+     * Sends all of it, in as many calls as it takes. If it throws, the buffer's position tells how much is out.
+     *
+     * @throws IllegalStateException when this socket does not block
+     */
+    public void sendAll(ByteBuffer data) throws IOException {
+        if (!descriptor.blocking()) {
+            throw new IllegalStateException("sendAll on a socket that does not block: it could not wait for room");
+        }
+        do {
+            transfer.transmit("send", data, null, 0);
+        } while (data.hasRemaining());
+    }
+
+    /** sendto(2): one message to {@code address}. */
+    public int sendTo(ByteBuffer data, NativeAddress address) throws IOException {
+        return sendTo(data, new AddressSlot(address), 0);
+    }
+
+    /** sendto(2) to a prepared address, with MSG_ flags; allocates nothing when {@code data} is direct. */
+    public int sendTo(ByteBuffer data, AddressSlot address, int flags) throws IOException {
+        return transfer.transmit("sendto", data, address, flags);
+    }
+
+    /**
+     * Receives into the buffer.
+     *
+     * @return the number of bytes; 0 at the end of a stream, and for an empty message; or {@link #WOULD_BLOCK}. What a
+     *     message has beyond the buffer is lost, as recv(2) says
+     */
+    public int receive(ByteBuffer into) throws IOException {
+        return receive(into, 0);
+    }
+
+    /** recv(2) with MSG_ flags. With MSG_TRUNC the result is the message's true length, even where the buffer is shorter. */
+    public int receive(ByteBuffer into, int flags) throws IOException {
+        return transfer.receive("recv", into, null, flags);
+    }
+
+    /** recvfrom(2): a message, and in {@code from} who sent it; allocates nothing when {@code into} is direct. */
+    public int receiveFrom(ByteBuffer into, AddressSlot from, int flags) throws IOException {
+        return transfer.receive("recvfrom", into, from, flags);
+    }
+
+    /**
+     * recvmsg(2): a message with its address, ancillary data and flags.
+     *
+     * @param flags MSG_ flags; with MSG_ERRQUEUE the next entry of the error queue instead, never waiting for one
+     * @return the number of bytes, or {@link #WOULD_BLOCK}
+     */
+    public int receiveMessage(Message message, int flags) throws IOException {
+        return transfer.receiveMessage(message, flags);
+    }
+
+    /** sendmsg(2): a message from its parts, to its address if it has one, with its ancillary data. */
+    public int sendMessage(Message message, int flags) throws IOException {
+        return transfer.sendMessage(message, flags);
+    }
+
+    /**
+     * poll(2) on this one socket.
+     *
+     * @param events POLLIN, POLLOUT and so on of {@link SysPoll}
+     * @param timeout how long to wait; null for as long as it takes
+     * @return the events that are ready, POLLERR and POLLHUP unasked; 0 when the time is over
+     */
+    public int poll(int events, @Nullable Duration timeout) throws IOException {
+        return poll(events, Deadline.nanos(timeout));
+    }
+
+    /** {@link #poll(int, Duration)} with nanoseconds; negative for as long as it takes. */
+    public int poll(int events, long timeoutNanos) throws IOException {
+        descriptor.enter();
+        try {
+            return descriptor.poll(events, Deadline.after(timeoutNanos));
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /** Sets an option: a row of {@link SocketOptions}, {@link IpOptions} and their like. setsockopt(2) */
+    public <T> NativeSocket setOption(SocketOption<T> option, T value) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            OptionCalls.set(fd, NativeOption.of(option), value);
+            return this;
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /** The option's value now. getsockopt(2) */
+    public <T> T getOption(SocketOption<T> option) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            return OptionCalls.get(fd, NativeOption.of(option));
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /** getsockname(2): the address this socket is bound to. */
+    public NativeAddress getsockname() throws IOException {
+        return name("getsockname", false);
+    }
+
+    /** getpeername(2): the address it is connected to. */
+    public NativeAddress getpeername() throws IOException {
+        return name("getpeername", true);
+    }
+
+    private NativeAddress name(String call, boolean peer) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            Scratch scratch = Scratch.current();
+            scratch.bytes().putInt(Scratch.LENGTH, Sockaddr.STORAGE);
+            long address = scratch.address(Scratch.ADDRESS);
+            long length = scratch.address(Scratch.LENGTH);
+            int rc = peer ? Sys.getpeername(fd, address, length) : Sys.getsockname(fd, address, length);
+            if (rc < 0) {
+                throw SocketFailure.of(call, -rc);
+            }
+            NativeAddress name = Sockaddr.get(
+                    scratch.bytes(), Scratch.ADDRESS, scratch.bytes().getInt(Scratch.LENGTH));
+            return name == null ? NativeAddress.Unix.unnamed() : name;
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /**
+     * shutdown(2)
+     *
+     * @param how SHUT_RD, SHUT_WR or SHUT_RDWR of {@link SysSocket}
+     */
+    public void shutdown(int how) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            int rc = Sys.shutdown(fd, how);
+            if (rc < 0) {
+                throw SocketFailure.of("shutdown", -rc);
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    /** Whether calls wait. */
+    public boolean blocking() {
+        return descriptor.blocking();
+    }
+
+    /** Lets calls wait, or not: Python's setblocking. */
+    public NativeSocket blocking(boolean wait) {
+        descriptor.blocking(wait);
+        return this;
+    }
+
+    /** How long a call waits at most before it throws SocketTimeoutException; null, the default, for no limit. */
+    public NativeSocket timeout(@Nullable Duration limit) {
+        descriptor.timeout(Deadline.nanos(limit));
+        return this;
+    }
+
+    /** The descriptor's number. It stays this socket's; after {@link #close} it may be anybody's. */
+    public int fd() {
+        return descriptor.number();
+    }
+
+    /** Gives the descriptor up: this socket is closed, the number stays open, non-blocking, and the caller's to close. */
+    public int detach() throws IOException {
+        return descriptor.detach();
+    }
+
+    /** Another socket object on a copy of the descriptor; both share the same kernel socket. dup(2) */
+    public NativeSocket dup() throws IOException {
+        int fd = descriptor.enter();
+        try {
+            int copy = Sys.check("dup", Sys.fcntl(fd, Fcntl.F_DUPFD_CLOEXEC, 0));
+            return new NativeSocket(new Descriptor(copy, true), stream);
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return descriptor.isOpen();
+    }
+
+    /** Closes it and wakes all who wait; a second close does nothing. close(2) */
+    @Override
+    public void close() {
+        descriptor.close();
+    }
+
+    @Override
+    public String toString() {
+        return "NativeSocket[fd " + descriptor.number() + (isOpen() ? "]" : ", closed]");
+    }
+}

@@ -1,0 +1,179 @@
+package io.rawsock.socket;
+
+import io.rawsock.libc.Errno;
+import io.rawsock.libc.NativeMemory;
+import io.rawsock.libc.Sys;
+import io.rawsock.libc.SysPoll;
+import io.rawsock.libc.SysSocket;
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import org.jspecify.annotations.Nullable;
+
+/** Moves data through a descriptor: each call is tried, and waited for where it may be. */
+final class Transfer {
+    private final Descriptor descriptor;
+    private final boolean stream;
+
+    Transfer(Descriptor descriptor, boolean stream) {
+        this.descriptor = descriptor;
+        this.stream = stream;
+    }
+
+    int transmit(String call, ByteBuffer data, @Nullable AddressSlot to, int flags) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            long deadline = descriptor.deadline();
+            for (int attempt = 0; ; ) {
+                int rc = transmitNow(fd, data, to, flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
+                if (rc >= 0) {
+                    data.position(data.position() + rc);
+                    return rc;
+                }
+                if (rc == -Errno.EAGAIN) {
+                    if (!descriptor.mayWait(flags)) {
+                        return NativeSocket.WOULD_BLOCK;
+                    }
+                    descriptor.await(SysPoll.POLLOUT, deadline, attempt++);
+                } else if (rc != -Errno.EINTR) {
+                    throw SocketFailure.of(to == null ? call : call + " " + to, -rc);
+                }
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private int transmitNow(int fd, ByteBuffer data, @Nullable AddressSlot to, int flags) {
+        long address = to == null ? 0 : to.address();
+        int addressLength = to == null ? 0 : to.length();
+        int length = data.remaining();
+        NativeMemory copy = null;
+        try {
+            if (data.isDirect() && length > Scratch.COPY_LIMIT) {
+                return Sys.sendto(fd, data, length, flags, address, addressLength);
+            }
+            length = stream ? Math.min(length, Scratch.STREAM_CHUNK) : length;
+            copy = Scratch.current().data(length);
+            copy.buffer().put(0, data, data.position(), length);
+            return Sys.sendto(fd, copy.address(), length, flags, address, addressLength);
+        } finally {
+            Reference.reachabilityFence(copy);
+            Reference.reachabilityFence(to);
+        }
+    }
+
+    int receive(String call, ByteBuffer into, @Nullable AddressSlot from, int flags) throws IOException {
+        if (into.isReadOnly()) {
+            throw new ReadOnlyBufferException();
+        }
+        int fd = descriptor.enter();
+        try {
+            long deadline = descriptor.deadline();
+            for (int attempt = 0; ; ) {
+                int rc = receiveNow(fd, into, from, flags | SysSocket.MSG_DONTWAIT);
+                if (rc >= 0) {
+                    return rc;
+                }
+                if (rc == -Errno.EAGAIN) {
+                    if (!descriptor.mayWait(flags)) {
+                        return NativeSocket.WOULD_BLOCK;
+                    }
+                    boolean errorQueue = (flags & SysSocket.MSG_ERRQUEUE) != 0;
+                    descriptor.await(errorQueue ? 0 : SysPoll.POLLIN, deadline, attempt++);
+                } else if (rc != -Errno.EINTR) {
+                    throw SocketFailure.of(call, -rc);
+                }
+            }
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private int receiveNow(int fd, ByteBuffer into, @Nullable AddressSlot from, int flags) {
+        long address = 0;
+        long lengthAddress = 0;
+        if (from != null) {
+            from.makeRoom();
+            address = from.address();
+            lengthAddress = from.lengthAddress();
+        }
+        int room = into.remaining();
+        NativeMemory copy = null;
+        try {
+            int rc;
+            if (into.isDirect() && room > Scratch.COPY_LIMIT) {
+                rc = Sys.recvfrom(fd, into, room, flags, address, lengthAddress);
+            } else {
+                room = stream ? Math.min(room, Scratch.STREAM_CHUNK) : room;
+                copy = Scratch.current().data(room);
+                rc = Sys.recvfrom(fd, copy.address(), room, flags, address, lengthAddress);
+                if (rc > 0) {
+                    into.put(into.position(), copy.buffer(), 0, Math.min(rc, room));
+                }
+            }
+            if (rc > 0) {
+                into.position(into.position() + Math.min(rc, room));
+            }
+            return rc;
+        } finally {
+            Reference.reachabilityFence(copy);
+            Reference.reachabilityFence(from);
+        }
+    }
+
+    int receiveMessage(Message message, int flags) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            long deadline = descriptor.deadline();
+            for (int attempt = 0; ; ) {
+                message.prepareToReceive();
+                int rc = Sys.recvmsg(
+                        fd, message.headerAddress(), flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_CMSG_CLOEXEC);
+                if (rc >= 0) {
+                    message.received(rc);
+                    return rc;
+                }
+                if (rc == -Errno.EAGAIN) {
+                    if (!descriptor.mayWait(flags) || (flags & SysSocket.MSG_ERRQUEUE) != 0) {
+                        return NativeSocket.WOULD_BLOCK;
+                    }
+                    descriptor.await(SysPoll.POLLIN, deadline, attempt++);
+                } else if (rc != -Errno.EINTR) {
+                    throw SocketFailure.of("recvmsg", -rc);
+                }
+            }
+        } finally {
+            Reference.reachabilityFence(message);
+            descriptor.leave();
+        }
+    }
+
+    int sendMessage(Message message, int flags) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            long deadline = descriptor.deadline();
+            message.prepareToSend();
+            for (int attempt = 0; ; ) {
+                int rc = Sys.sendmsg(
+                        fd, message.headerAddress(), flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
+                if (rc >= 0) {
+                    message.sent(rc);
+                    return rc;
+                }
+                if (rc == -Errno.EAGAIN) {
+                    if (!descriptor.mayWait(flags)) {
+                        return NativeSocket.WOULD_BLOCK;
+                    }
+                    descriptor.await(SysPoll.POLLOUT, deadline, attempt++);
+                } else if (rc != -Errno.EINTR) {
+                    throw SocketFailure.of("sendmsg", -rc);
+                }
+            }
+        } finally {
+            Reference.reachabilityFence(message);
+            descriptor.leave();
+        }
+    }
+}
