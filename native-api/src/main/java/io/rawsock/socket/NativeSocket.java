@@ -13,6 +13,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,17 @@ public final class NativeSocket implements Channel {
     /** What a call returns that would have had to wait and may not. Never a number of bytes. */
     public static final int WOULD_BLOCK = -1;
 
-    private static final int TYPE_FLAGS = SysSocket.SOCK_CLOEXEC | SysSocket.SOCK_NONBLOCK;
+    static final int TYPE_FLAGS = SysSocket.SOCK_CLOEXEC | SysSocket.SOCK_NONBLOCK;
 
     private final Descriptor descriptor;
     private final boolean stream;
+    private final Connection connection;
     private final Transfer transfer;
 
     private NativeSocket(Descriptor descriptor, boolean stream) {
         this.descriptor = descriptor;
         this.stream = stream;
+        this.connection = new Connection(descriptor);
         this.transfer = new Transfer(descriptor, stream);
     }
 
@@ -120,19 +123,9 @@ public final class NativeSocket implements Channel {
         return Sys.check("getsockopt(SO_TYPE) of descriptor " + fd, type) == SysSocket.SOCK_STREAM;
     }
 
-    /** bind(2) */
+    /** bind(2): gives this socket its address. */
     public void bind(NativeAddress address) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            Scratch scratch = Scratch.current();
-            int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
-            int rc = Sys.bind(fd, scratch.address(Scratch.ADDRESS), length);
-            if (rc < 0) {
-                throw SocketFailure.of("bind " + address, -rc);
-            }
-        } finally {
-            descriptor.leave();
-        }
+        connection.bind(address);
     }
 
     /** bind(2) to an address of the JDK's kinds. */
@@ -146,15 +139,7 @@ public final class NativeSocket implements Channel {
      * @param backlog how many connections may wait for {@link #accept}; the kernel caps it at net.core.somaxconn
      */
     public void listen(int backlog) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            int rc = Sys.listen(fd, backlog);
-            if (rc < 0) {
-                throw SocketFailure.of("listen", -rc);
-            }
-        } finally {
-            descriptor.leave();
-        }
+        connection.listen(backlog);
     }
 
     /**
@@ -163,27 +148,8 @@ public final class NativeSocket implements Channel {
      * @return null when this socket does not block and nobody is waiting
      */
     public @Nullable NativeSocket accept() throws IOException {
-        int fd = descriptor.enter();
-        try {
-            descriptor.requireNonBlocking();
-            long deadline = descriptor.deadline();
-            for (int attempt = 0; ; ) {
-                int rc = Sys.accept4(fd, 0, 0, TYPE_FLAGS);
-                if (rc >= 0) {
-                    return new NativeSocket(new Descriptor(rc, true), stream);
-                }
-                if (rc == -Errno.EAGAIN) {
-                    if (!descriptor.blocking()) {
-                        return null;
-                    }
-                    descriptor.await(SysPoll.POLLIN, deadline, attempt++);
-                } else if (rc != -Errno.EINTR && rc != -Errno.ECONNABORTED) {
-                    throw SocketFailure.of("accept", -rc);
-                }
-            }
-        } finally {
-            descriptor.leave();
-        }
+        int fd = connection.accept();
+        return fd == WOULD_BLOCK ? null : new NativeSocket(new Descriptor(fd, true), stream);
     }
 
     /**
@@ -214,50 +180,17 @@ public final class NativeSocket implements Channel {
      * @throws java.net.SocketTimeoutException at the {@link #timeout}
      */
     public int connectEx(NativeAddress address) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            descriptor.requireNonBlocking();
-            long deadline = descriptor.deadline();
-            for (int attempt = 1; ; ) {
-                Scratch scratch = Scratch.current();
-                int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
-                int rc = Sys.connect(fd, scratch.address(Scratch.ADDRESS), length);
-                boolean pending = rc == -Errno.EINPROGRESS || rc == -Errno.EINTR;
-                // EAGAIN is a Unix listener with a full backlog, which nothing but time makes ready.
-                if (!descriptor.blocking() || !(pending || rc == -Errno.EAGAIN)) {
-                    return -rc;
-                }
-                if (pending) {
-                    descriptor.await(SysPoll.POLLOUT, deadline, 0);
-                    return takeError(fd);
-                }
-                descriptor.await(0, deadline, attempt);
-            }
-        } finally {
-            descriptor.leave();
-        }
+        return connection.connectEx(address);
     }
 
     /**
-     * Tells how a connect that was under way ended.
+     * Waits, if this socket may, for a connect that is under way.
      *
-     * @return false when it has not yet
+     * @return false when it has not ended yet
+     * @throws IOException when it failed
      */
     public boolean finishConnect() throws IOException {
-        int fd = descriptor.enter();
-        try {
-            int errno = takeError(fd);
-            if (errno != 0) {
-                throw SocketFailure.of("connect", errno);
-            }
-            return (descriptor.poll(SysPoll.POLLOUT, System.nanoTime()) & SysPoll.POLLOUT) != 0;
-        } finally {
-            descriptor.leave();
-        }
-    }
-
-    private static int takeError(int fd) throws ErrnoException {
-        return Sys.check("getsockopt(SO_ERROR)", OptionCalls.getInt(fd, SysSocket.SOL_SOCKET, SysSocket.SO_ERROR));
+        return connection.finishConnect();
     }
 
     /**
@@ -288,6 +221,11 @@ public final class NativeSocket implements Channel {
         } while (data.hasRemaining());
     }
 
+    /** {@link #sendAll(ByteBuffer)} of an array. */
+    public void sendAll(byte[] data) throws IOException {
+        sendAll(ByteBuffer.wrap(data));
+    }
+
     /** sendto(2): one message to {@code address}. */
     public int sendTo(ByteBuffer data, NativeAddress address) throws IOException {
         return sendTo(data, new AddressSlot(address), 0);
@@ -316,6 +254,30 @@ public final class NativeSocket implements Channel {
     /** recvfrom(2): a message, and in {@code from} who sent it; allocates nothing when {@code into} is direct. */
     public int receiveFrom(ByteBuffer into, AddressSlot from, int flags) throws IOException {
         return transfer.receive("recvfrom", into, from, flags);
+    }
+
+    /**
+     * recv(2) of at most {@code maxLength} bytes.
+     *
+     * @return what came: nothing at the end of a stream or for an empty message; null when it would have to wait
+     */
+    public byte @Nullable [] receive(int maxLength) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(maxLength);
+        return receive(into) == WOULD_BLOCK ? null : Arrays.copyOf(into.array(), into.position());
+    }
+
+    /**
+     * recvfrom(2): a message of at most {@code maxLength} bytes and its sender.
+     *
+     * @return null when it would have to wait
+     */
+    public @Nullable Datagram receiveFrom(int maxLength) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(maxLength);
+        AddressSlot from = new AddressSlot();
+        if (receiveFrom(into, from, 0) == WOULD_BLOCK) {
+            return null;
+        }
+        return new Datagram(Octets.of(Arrays.copyOf(into.array(), into.position())), from.get());
     }
 
     /**
@@ -377,31 +339,12 @@ public final class NativeSocket implements Channel {
 
     /** getsockname(2): the address this socket is bound to. */
     public NativeAddress getsockname() throws IOException {
-        return name("getsockname", false);
+        return connection.name("getsockname", false);
     }
 
     /** getpeername(2): the address it is connected to. */
     public NativeAddress getpeername() throws IOException {
-        return name("getpeername", true);
-    }
-
-    private NativeAddress name(String call, boolean peer) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            Scratch scratch = Scratch.current();
-            scratch.bytes().putInt(Scratch.LENGTH, Sockaddr.STORAGE);
-            long address = scratch.address(Scratch.ADDRESS);
-            long length = scratch.address(Scratch.LENGTH);
-            int rc = peer ? Sys.getpeername(fd, address, length) : Sys.getsockname(fd, address, length);
-            if (rc < 0) {
-                throw SocketFailure.of(call, -rc);
-            }
-            NativeAddress name = Sockaddr.get(
-                    scratch.bytes(), Scratch.ADDRESS, scratch.bytes().getInt(Scratch.LENGTH));
-            return name == null ? NativeAddress.Unix.unnamed() : name;
-        } finally {
-            descriptor.leave();
-        }
+        return connection.name("getpeername", true);
     }
 
     /**
@@ -410,15 +353,7 @@ public final class NativeSocket implements Channel {
      * @param how SHUT_RD, SHUT_WR or SHUT_RDWR of {@link SysSocket}
      */
     public void shutdown(int how) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            int rc = Sys.shutdown(fd, how);
-            if (rc < 0) {
-                throw SocketFailure.of("shutdown", -rc);
-            }
-        } finally {
-            descriptor.leave();
-        }
+        connection.shutdown(how);
     }
 
     /** Whether calls wait. */
