@@ -1,0 +1,33 @@
+package io.rawsock.wire;
+
+/**
+ * What is wrong with bytes that claim to be a header. Receive paths ask a view's {@code check} and count these; nothing
+ * is thrown.
+ */
+public enum Defect {
+    /** Nothing is wrong: no getter of the view can leave the buffer. */
+    NONE,
+    /**
+     * The length field promises more bytes than are there. Every header field can be read; normal for a packet quoted
+     * by an ICMP error, which RFC 792 lets end 8 bytes after the IP header.
+     */
+    PAYLOAD_CUT,
+    /** Fewer bytes than the smallest header has. */
+    TOO_SHORT,
+    /** The version field names another protocol. */
+    BAD_VERSION,
+    /** The header length field is below the smallest header: IPv4 IHL below 5. */
+    HEADER_LENGTH_BELOW_MINIMUM,
+    /** The header length field promises more bytes than are there. */
+    HEADER_CUT,
+    /** The total length field is smaller than the header. */
+    TOTAL_LENGTH_BELOW_HEADER,
+    /** An option lacks its length byte, or its length runs past the end of the options. */
+    OPTION_CUT,
+    /** An option's length is one that its type cannot have: 0 and 1 for any, other than 4 for a router alert. */
+    BAD_OPTION_LENGTH,
+    /** A route or timestamp option's pointer lies before the first slot or inside one. */
+    BAD_OPTION_POINTER,
+    /** A timestamp option's flag is not one of the three forms of RFC 791. */
+    BAD_OPTION_FLAG,
+}

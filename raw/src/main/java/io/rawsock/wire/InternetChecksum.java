@@ -1,0 +1,102 @@
+package io.rawsock.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The Internet checksum of RFC 1071: the one's complement of the one's complement sum of 16-bit words.
+ *
+ * <p>A <em>sum</em> here is an {@code int} of 16 bits in network byte order, not yet complemented; {@link #finish} makes
+ * a checksum of it. Sums of parts are put together by passing one as the {@code seed} of the next, or by
+ * {@link #append} when a part has an odd length.
+ */
+public final class InternetChecksum {
+    private InternetChecksum() {}
+
+    /** The checksum of {@code [at, limit)}; 0 if the range holds its own, correct, checksum. */
+    public static int of(ByteBuffer buffer, int at, int limit) {
+        return finish(sum(0, buffer, at, limit));
+    }
+
+    public static int sum(ByteBuffer buffer, int at, int limit) {
+        return sum(0, buffer, at, limit);
+    }
+
+    /**
+     * The sum of {@code [at, limit)} and {@code seed}. An odd last byte counts as if a zero byte followed it (RFC 1071
+     * section 4.1).
+     *
+     * @param seed the sum of what comes before, of which the length is even
+     */
+    public static int sum(int seed, ByteBuffer buffer, int at, int limit) {
+        NetBytes.available(buffer, at, limit);
+        // Two accumulators of 32-bit halves: no carry to bring around, so that the loop can be vectorised, and no
+        // overflow before 2^31 words. Words are read in the order of the buffer, which may exchange the bytes of every
+        // lane alike and so of the sum: RFC 1071 section 2 (B).
+        long low = 0;
+        long high = 0;
+        int i = at;
+        for (int end = limit - 7; i < end; i += 8) {
+            long word = buffer.getLong(i);
+            low += word & 0xffff_ffffL;
+            high += word >>> 32;
+        }
+        boolean littleEndian = buffer.order() == ByteOrder.LITTLE_ENDIAN;
+        if (limit - i >= 4) {
+            low += buffer.getInt(i) & 0xffff_ffffL;
+            i += 4;
+        }
+        if (limit - i >= 2) {
+            low += buffer.getShort(i) & 0xffff;
+            i += 2;
+        }
+        if (i < limit) {
+            int last = buffer.get(i) & 0xff;
+            low += littleEndian ? last : last << 8;
+        }
+        int sum = fold(low + high);
+        return fold(seed + (littleEndian ? swap(sum) : sum));
+    }
+
+    /**
+     * The sum of two parts that follow one another.
+     *
+     * @param sum of the bytes before
+     * @param length of the bytes before: after an odd one the next part's bytes change places (RFC 1071 section 2 (B))
+     * @param next the sum of the next part by itself
+     */
+    public static int append(int sum, int length, int next) {
+        return fold(sum + ((length & 1) == 0 ? next : swap(next)));
+    }
+
+    /** Brings the carries of a non-negative sum of 16-bit words around, until 16 bits are left. */
+    public static int fold(long sum) {
+        long folded = (sum & 0xffff_ffffL) + (sum >>> 32);
+        folded = (folded & 0xffff) + (folded >>> 16 & 0xffff) + (folded >>> 32);
+        folded = (folded & 0xffff) + (folded >>> 16);
+        return (int) ((folded & 0xffff) + (folded >>> 16));
+    }
+
+    /** The checksum that belongs to a sum: what is written to the checksum field. */
+    public static int finish(int sum) {
+        return ~fold(sum) & 0xffff;
+    }
+
+    /**
+     * The sum of the IPv4 pseudo-header (RFC 768, RFC 9293 section 3.1).
+     *
+     * @param length of the upper-layer header and data in bytes
+     */
+    public static int pseudoHeader(int source, int destination, int protocol, int length) {
+        return fold((source & 0xffff_ffffL) + (destination & 0xffff_ffffL) + protocol + length);
+    }
+
+    /** The checksum after one 16-bit word of what it covers has changed (RFC 1624, equation 3). */
+    public static int update(int checksum, int oldWord, int newWord) {
+        return finish((~checksum & 0xffff) + (~oldWord & 0xffff) + (newWord & 0xffff));
+    }
+
+    private static int swap(int sum) {
+        return (sum & 0xff) << 8 | sum >>> 8;
+    }
+}

@@ -1,0 +1,172 @@
+package io.rawsock.wire.icmp;
+
+import static io.rawsock.wire.NetBytes.u16;
+import static io.rawsock.wire.NetBytes.u32;
+import static io.rawsock.wire.NetBytes.u8;
+
+import io.rawsock.wire.Defect;
+import io.rawsock.wire.InternetChecksum;
+import io.rawsock.wire.MalformedPacketException;
+import io.rawsock.wire.NetBytes;
+import java.nio.ByteBuffer;
+
+/**
+ * An ICMP message (RFC 792) over bytes it does not own. Re-wrap it for each message; it allocates nothing. For use by
+ * one thread at a time. The header says nothing of the message's length: it ends where the IP payload does, or sooner
+ * when an ICMP error quotes it.
+ */
+public final class IcmpView {
+    //  0                   1                   2                   3
+    //  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+    // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+    // |     Type      |     Code      |          Checksum             |
+    // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+    // |           Identifier          |        Sequence Number        |   echo
+    // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+    // |            unused             |         Next-Hop MTU          |   errors; the MTU by RFC 1191 section 4
+    // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+    private static final int TYPE = 0;
+    private static final int CODE = 1;
+    private static final int CHECKSUM = 2;
+    private static final int REST = 4;
+    private static final int IDENTIFIER = 4;
+    private static final int SEQUENCE = 6;
+    private static final int NEXT_HOP_MTU = 6;
+    private static final int BODY = 8;
+
+    public static final int HEADER_LENGTH = BODY;
+
+    private static final String LAYER = "ICMP";
+
+    private ByteBuffer bytes = NetBytes.NOTHING;
+    private int at;
+    private int limit;
+
+    /**
+     * The first thing that is wrong with the message in {@code [at, limit)}, or {@link Defect#NONE}: after that no
+     * getter leaves the buffer. The checksum is a question of its own, {@link #checksumValid()}.
+     */
+    public static Defect check(ByteBuffer buffer, int at, int limit) {
+        return NetBytes.available(buffer, at, limit) < HEADER_LENGTH ? Defect.TOO_SHORT : Defect.NONE;
+    }
+
+    /**
+     * Looks at the message in {@code [at, limit)}.
+     *
+     * @throws MalformedPacketException unless {@link #check} says {@link Defect#NONE}
+     */
+    public IcmpView wrap(ByteBuffer buffer, int at, int limit) {
+        Defect defect = check(buffer, at, limit);
+        if (defect != Defect.NONE) {
+            throw new MalformedPacketException(LAYER, defect, at, limit - at);
+        }
+        return wrapForWriting(buffer, at, limit);
+    }
+
+    /** For bytes about to be written: nothing is checked, because what lies there now is stale. */
+    public IcmpView wrapForWriting(ByteBuffer buffer, int at, int limit) {
+        this.bytes = buffer;
+        this.at = at;
+        this.limit = limit;
+        return this;
+    }
+
+    /** The {@code TYPE} of an {@link IcmpMessage}, or any other number. */
+    public int type() {
+        return u8(bytes, at + TYPE);
+    }
+
+    public IcmpView type(int type) {
+        u8(bytes, at + TYPE, type);
+        return this;
+    }
+
+    public int code() {
+        return u8(bytes, at + CODE);
+    }
+
+    public IcmpView code(int code) {
+        u8(bytes, at + CODE, code);
+        return this;
+    }
+
+    public int checksum() {
+        return u16(bytes, at + CHECKSUM);
+    }
+
+    public IcmpView checksum(int checksum) {
+        u16(bytes, at + CHECKSUM, checksum);
+        return this;
+    }
+
+    /** The second four bytes of the header, whatever the type makes of them. */
+    public long rest() {
+        return u32(bytes, at + REST);
+    }
+
+    public IcmpView rest(long rest) {
+        u32(bytes, at + REST, rest);
+        return this;
+    }
+
+    public int identifier() {
+        return u16(bytes, at + IDENTIFIER);
+    }
+
+    public IcmpView identifier(int identifier) {
+        u16(bytes, at + IDENTIFIER, identifier);
+        return this;
+    }
+
+    public int sequence() {
+        return u16(bytes, at + SEQUENCE);
+    }
+
+    public IcmpView sequence(int sequence) {
+        u16(bytes, at + SEQUENCE, sequence);
+        return this;
+    }
+
+    /** Of destination unreachable, code fragmentation needed; 0 from a router older than RFC 1191. */
+    public int nextHopMtu() {
+        return u16(bytes, at + NEXT_HOP_MTU);
+    }
+
+    public IcmpView nextHopMtu(int mtu) {
+        u16(bytes, at + NEXT_HOP_MTU, mtu);
+        return this;
+    }
+
+    /**
+     * Whether the sum over the whole message is right. A raw socket receives messages of which it is not; of a quoted
+     * message, which is cut, it cannot be told.
+     */
+    public boolean checksumValid() {
+        return InternetChecksum.of(bytes, at, limit) == 0;
+    }
+
+    /** Computes the checksum over what is written by now. */
+    public IcmpView fillChecksum() {
+        checksum(0);
+        return checksum(InternetChecksum.of(bytes, at, limit));
+    }
+
+    public ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Where the message starts in {@link #bytes()}. */
+    public int at() {
+        return at;
+    }
+
+    /** Where the data, or the packet that an error quotes, starts in {@link #bytes()}. */
+    public int bodyAt() {
+        return at + BODY;
+    }
+
+    /** Where the message ends in {@link #bytes()}. */
+    public int limit() {
+        return limit;
+    }
+}
