@@ -6,6 +6,7 @@ import io.rawsock.libc.Msghdr;
 import io.rawsock.libc.NativeMemory;
 import io.rawsock.libc.SysSocket;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,11 @@ public final class Message {
     }
 
     void prepareToReceive() {
+        for (ByteBuffer part : parts) {
+            if (part.isReadOnly()) {
+                throw new ReadOnlyBufferException();
+            }
+        }
         ByteBuffer bytes = header.buffer();
         bytes.putLong(HEADER + Msghdr.MSG_NAME, address.address());
         bytes.putInt(HEADER + Msghdr.MSG_NAMELEN, Sockaddr.STORAGE);
@@ -147,8 +153,10 @@ public final class Message {
         ByteBuffer bytes = header.buffer();
         for (int i = 0; i < parts.length; i++) {
             int at = VECTOR + i * Iovec.SIZE;
-            bytes.putLong(at + Iovec.IOV_BASE, partAddresses[i] + parts[i].position());
-            bytes.putLong(at + Iovec.IOV_LEN, parts[i].remaining());
+            // Each read once, the position first: whatever another thread does, their sum stays within the buffer.
+            int position = parts[i].position();
+            bytes.putLong(at + Iovec.IOV_BASE, partAddresses[i] + position);
+            bytes.putLong(at + Iovec.IOV_LEN, Math.max(0, parts[i].limit() - position));
         }
     }
 

@@ -11,7 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import org.jspecify.annotations.Nullable;
 
-/** Moves data through a descriptor: each call is tried, and waited for where it may be. */
+/**
+ * Moves data through a descriptor: each call is tried, and waited for where it may be.
+ *
+ * <p>A buffer's position and limit are read once and its bounds checked by what is made from them, so that a caller who
+ * moves them from another thread meanwhile gets an exception or odd bytes, but the kernel never leaves the buffer.
+ */
 final class Transfer {
     private final Descriptor descriptor;
     private final boolean stream;
@@ -48,15 +53,16 @@ final class Transfer {
     private int transmitNow(int fd, ByteBuffer data, @Nullable AddressSlot to, int flags) {
         long address = to == null ? 0 : to.address();
         int addressLength = to == null ? 0 : to.length();
-        int length = data.remaining();
+        int at = data.position();
+        int length = Math.max(0, data.limit() - at);
         NativeMemory copy = null;
         try {
             if (data.isDirect() && length > Scratch.COPY_LIMIT) {
-                return Sys.sendto(fd, data, length, flags, address, addressLength);
+                return Sys.sendto(fd, data.slice(at, length), length, flags, address, addressLength);
             }
             length = stream ? Math.min(length, Scratch.STREAM_CHUNK) : length;
             copy = Scratch.current().data(length);
-            copy.buffer().put(0, data, data.position(), length);
+            copy.buffer().put(0, data, at, length);
             return Sys.sendto(fd, copy.address(), length, flags, address, addressLength);
         } finally {
             Reference.reachabilityFence(copy);
@@ -99,22 +105,23 @@ final class Transfer {
             address = from.address();
             lengthAddress = from.lengthAddress();
         }
-        int room = into.remaining();
+        int at = into.position();
+        int room = Math.max(0, into.limit() - at);
         NativeMemory copy = null;
         try {
             int rc;
             if (into.isDirect() && room > Scratch.COPY_LIMIT) {
-                rc = Sys.recvfrom(fd, into, room, flags, address, lengthAddress);
+                rc = Sys.recvfrom(fd, into.slice(at, room), room, flags, address, lengthAddress);
             } else {
                 room = stream ? Math.min(room, Scratch.STREAM_CHUNK) : room;
                 copy = Scratch.current().data(room);
                 rc = Sys.recvfrom(fd, copy.address(), room, flags, address, lengthAddress);
                 if (rc > 0) {
-                    into.put(into.position(), copy.buffer(), 0, Math.min(rc, room));
+                    into.put(at, copy.buffer(), 0, Math.min(rc, room));
                 }
             }
             if (rc > 0) {
-                into.position(into.position() + Math.min(rc, room));
+                into.position(at + Math.min(rc, room));
             }
             return rc;
         } finally {
