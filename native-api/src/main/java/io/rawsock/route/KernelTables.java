@@ -1,0 +1,108 @@
+package io.rawsock.route;
+
+import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.Ifinfomsg;
+import io.rawsock.libc.LinuxRtnetlink;
+import io.rawsock.libc.Ndmsg;
+import io.rawsock.libc.Nlmsghdr;
+import io.rawsock.libc.Rtmsg;
+import io.rawsock.libc.SysSocket;
+import io.rawsock.socket.Octets;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks things up in the routing, neighbour and link tables of this network namespace. Needs no privilege. Each call
+ * asks the kernel afresh and returns at once; one thread at a time. rtnetlink(7)
+ */
+public final class KernelTables implements Closeable {
+    private static final int HEADER = Nlmsghdr.SIZE;
+
+    private final Netlink netlink;
+
+    /** Opens the socket to ask through. */
+    public KernelTables() throws IOException {
+        netlink = new Netlink();
+    }
+
+    /**
+     * The way that a packet to {@code destination} would take now.
+     *
+     * @throws ErrnoException ENETUNREACH, EHOSTUNREACH, EACCES or EINVAL when the tables say that there is none
+     */
+    public Route route(InetAddress destination) throws IOException {
+        byte[] address = destination.getAddress();
+        ByteBuffer request = netlink.begin(LinuxRtnetlink.RTM_GETROUTE, Rtmsg.SIZE);
+        request.put(HEADER + Rtmsg.RTM_FAMILY, (byte) family(destination));
+        request.put(HEADER + Rtmsg.RTM_DST_LEN, (byte) (address.length * 8));
+        netlink.attribute(LinuxRtnetlink.RTA_DST, address);
+        ByteBuffer answer = netlink.ask("route to " + destination.getHostAddress());
+        ByteBuffer metrics = Netlink.find(answer, Rtmsg.SIZE, LinuxRtnetlink.RTA_METRICS);
+        return new Route(
+                Byte.toUnsignedInt(answer.get(Rtmsg.RTM_TYPE)),
+                Netlink.findInt(answer, Rtmsg.SIZE, LinuxRtnetlink.RTA_OIF, 0),
+                address(answer, LinuxRtnetlink.RTA_GATEWAY),
+                address(answer, LinuxRtnetlink.RTA_PREFSRC),
+                Netlink.findInt(metrics, 0, LinuxRtnetlink.RTAX_MTU, 0));
+    }
+
+    /** The hardware address of a neighbour; null when the kernel has not resolved it, or could not. */
+    public @Nullable Octets neighbour(int interfaceIndex, InetAddress address) throws IOException {
+        ByteBuffer request = netlink.begin(LinuxRtnetlink.RTM_GETNEIGH, Ndmsg.SIZE);
+        request.put(HEADER + Ndmsg.NDM_FAMILY, (byte) family(address));
+        request.putInt(HEADER + Ndmsg.NDM_IFINDEX, interfaceIndex);
+        netlink.attribute(LinuxRtnetlink.NDA_DST, address.getAddress());
+        ByteBuffer answer;
+        try {
+            answer = netlink.ask("neighbour " + address.getHostAddress());
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return null;
+            }
+            throw e;
+        }
+        int state = Short.toUnsignedInt(answer.getShort(Ndmsg.NDM_STATE));
+        boolean resolved = (state & (LinuxRtnetlink.NUD_INCOMPLETE | LinuxRtnetlink.NUD_FAILED)) == 0;
+        byte[] hardware = Netlink.bytes(Netlink.find(answer, Ndmsg.SIZE, LinuxRtnetlink.NDA_LLADDR));
+        return resolved && hardware.length > 0 ? Octets.of(hardware) : null;
+    }
+
+    /**
+     * An interface by its index.
+     *
+     * @throws ErrnoException ENODEV when there is none
+     */
+    public Link link(int index) throws IOException {
+        ByteBuffer request = netlink.begin(LinuxRtnetlink.RTM_GETLINK, Ifinfomsg.SIZE);
+        request.putInt(HEADER + Ifinfomsg.IFI_INDEX, index);
+        ByteBuffer answer = netlink.ask("link " + index);
+        byte[] name = Netlink.bytes(Netlink.find(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_IFNAME));
+        return new Link(
+                answer.getInt(Ifinfomsg.IFI_INDEX),
+                new String(name, 0, Math.max(0, name.length - 1), StandardCharsets.UTF_8),
+                Short.toUnsignedInt(answer.getShort(Ifinfomsg.IFI_TYPE)),
+                answer.getInt(Ifinfomsg.IFI_FLAGS),
+                Netlink.findInt(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_MTU, 0),
+                Octets.of(Netlink.bytes(Netlink.find(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_ADDRESS))));
+    }
+
+    private static @Nullable InetAddress address(ByteBuffer route, int attribute) throws IOException {
+        ByteBuffer data = Netlink.find(route, Rtmsg.SIZE, attribute);
+        return data.hasRemaining() ? InetAddress.getByAddress(Netlink.bytes(data)) : null;
+    }
+
+    private static int family(InetAddress address) {
+        return address instanceof Inet4Address ? SysSocket.AF_INET : SysSocket.AF_INET6;
+    }
+
+    @Override
+    public void close() {
+        netlink.close();
+    }
+}
