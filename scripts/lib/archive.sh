@@ -1,0 +1,40 @@
+# shellcheck shell=sh disable=SC2034,SC2174,SC3013,SC3067
+# Sourced by rawsock. The class-data archive: the program's classes as one JVM had parsed and linked them, mapped by the
+# next one instead of being parsed again, which halves its start. One for each Java, made anew when the program changes.
+# shellcheck disable=SC2154
+
+# Sets archive to a usable one, made now if need be, or to nothing: then the program starts as well, only later.
+find_archive() {
+    made_for="$java_home $java_version $jar"
+    archive=$target/$java_version.jsa
+    if fresh; then return; fi
+    if [ ! -w "$target" ]; then
+        # Both folders mine: what another user could put there, or swap, is never mapped into a JVM of mine.
+        cache=${XDG_CACHE_HOME:-${HOME-}/.cache}
+        archive=$cache/rawsock/$java_version.jsa
+        [ -d "$cache/rawsock" ] || mkdir -p -m 700 "$cache/rawsock" 2>/dev/null || :
+        if [ ! -O "${cache%/*}" ] || [ ! -O "$cache" ] || [ ! -O "$cache/rawsock" ]; then archive=''; fi
+        if [ -z "$archive" ] || fresh; then return; fi
+    fi
+    make_archive
+    [ -r "$archive" ] || archive=''
+}
+
+# The note beside the archive says what it was made for, also when it could not be made: a second try would fail too.
+fresh() {
+    [ "$archive.for" -nt "$jar" ] && [ -r "$archive.for" ] && read -r was <"$archive.for" && [ "$was" = "$made_for" ] || return 1
+    [ -r "$archive" ] || archive=''
+}
+
+# One ping of this machine, with no output, by one process at a time; a second does not wait, and starts without.
+make_archive() {
+    (
+        flock -n 9 || exit 0
+        umask 022
+        rm -f "$archive.new"
+        archive_option=$make_archive_option$archive.new
+        start 'timeout 30' ping -c 1 -w 1 127.0.0.1
+        if [ -f "$archive.new" ]; then mv -f "$archive.new" "$archive"; else rm -f "$archive"; fi
+        printf '%s\n' "$made_for" >"$archive.for.new" && mv -f "$archive.for.new" "$archive.for"
+    ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
+}
