@@ -71,11 +71,7 @@ final class Connection {
             descriptor.requireNonBlocking();
             long deadline = descriptor.deadline();
             for (; ; ) {
-                Scratch scratch = Scratch.current();
-                int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
-                int rc = Sys.connect(fd, scratch.address(Scratch.ADDRESS), length);
-                // After an interruption the kernel goes on connecting by itself; a second connect would fail.
-                int errno = rc == -Errno.EINTR ? Errno.EINPROGRESS : -rc;
+                int errno = connectNow(fd, address);
                 boolean pending = errno == Errno.EINPROGRESS;
                 // EAGAIN is a Unix listener with a full backlog, which nothing but time makes ready.
                 if (!descriptor.blocking() || !(pending || errno == Errno.EAGAIN)) {
@@ -92,14 +88,37 @@ final class Connection {
         }
     }
 
+    /** 0 or an errno. After an interruption the kernel may go on connecting by itself: asked again, it tells. */
+    private static int connectNow(int fd, NativeAddress address) {
+        Scratch scratch = Scratch.current();
+        int length = Sockaddr.put(address, scratch.bytes(), Scratch.ADDRESS);
+        int errno = -Sys.connect(fd, scratch.address(Scratch.ADDRESS), length);
+        if (errno != Errno.EINTR) {
+            return errno;
+        }
+        do {
+            errno = -Sys.connect(fd, scratch.address(Scratch.ADDRESS), length);
+        } while (errno == Errno.EINTR);
+        return switch (errno) {
+            case Errno.EALREADY -> Errno.EINPROGRESS;
+            case Errno.EISCONN -> 0;
+            default -> errno;
+        };
+    }
+
     boolean finishConnect() throws IOException {
         int fd = descriptor.enter();
         try {
             long deadline = descriptor.blocking() ? descriptor.deadline() : System.nanoTime();
-            if (descriptor.poll(SysPoll.POLLOUT, deadline) == 0) {
+            int ready = descriptor.poll(SysPoll.POLLOUT, deadline);
+            if (ready == 0) {
                 return false;
             }
             int errno = takeError(fd);
+            // A socket that never began to connect is hung up, and ready too.
+            if (errno == 0 && (ready & SysPoll.POLLHUP) != 0) {
+                errno = -askName(fd, true);
+            }
             if (errno != 0) {
                 throw SocketFailure.of("connect", errno);
             }
@@ -128,19 +147,24 @@ final class Connection {
     NativeAddress name(String call, boolean peer) throws IOException {
         int fd = descriptor.enter();
         try {
-            Scratch scratch = Scratch.current();
-            scratch.bytes().putInt(Scratch.LENGTH, Sockaddr.STORAGE);
-            long address = scratch.address(Scratch.ADDRESS);
-            long length = scratch.address(Scratch.LENGTH);
-            int rc = peer ? Sys.getpeername(fd, address, length) : Sys.getsockname(fd, address, length);
+            int rc = askName(fd, peer);
             if (rc < 0) {
                 throw SocketFailure.of(call, -rc);
             }
+            Scratch scratch = Scratch.current();
             NativeAddress name = Sockaddr.get(
                     scratch.bytes(), Scratch.ADDRESS, scratch.bytes().getInt(Scratch.LENGTH));
             return name == null ? NativeAddress.Unix.unnamed() : name;
         } finally {
             descriptor.leave();
         }
+    }
+
+    private static int askName(int fd, boolean peer) {
+        Scratch scratch = Scratch.current();
+        scratch.bytes().putInt(Scratch.LENGTH, Sockaddr.STORAGE);
+        long address = scratch.address(Scratch.ADDRESS);
+        long length = scratch.address(Scratch.LENGTH);
+        return peer ? Sys.getpeername(fd, address, length) : Sys.getsockname(fd, address, length);
     }
 }

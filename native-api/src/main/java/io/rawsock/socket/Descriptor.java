@@ -27,29 +27,40 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Descriptor {
     private static final int CLOSED = Integer.MIN_VALUE;
+    /** Goes with {@link #CLOSED}: the number was given up and stays open. */
+    private static final int KEPT = 1 << 30;
+
     // How long to wait where readiness cannot be polled for: a Unix datagram peer whose queue is full, a listener whose
     // backlog is, or data behind an error queue that nobody reads.
     private static final long NAP_NANOS = 1_000_000;
 
     private final int fd;
     private final boolean owned;
-    /** The number of users, and {@link #CLOSED}. */
+    /** Whether somebody else may have set, and goes by, the file status flags: those of a borrowed socket. */
+    private final boolean sharesFlags;
+
+    /** The number of users, with {@link #CLOSED} and {@link #KEPT} above it. */
     private final AtomicInteger state = new AtomicInteger();
 
     private final Object lock = new Object();
     private boolean released;
     private int wakeFd = -1;
-    private volatile boolean keep;
     private final Interruption interruption = new Interruption();
-    /** File status flags to put back on a borrowed descriptor, or -1. */
+    /** File status flags to put back, or -1. */
     private int flagsBefore = -1;
 
     private volatile boolean blocking = true;
     private volatile long timeoutNanos = -1;
 
+    /** An open descriptor, non-blocking and this object's to close unless it is not {@code owned}. */
     Descriptor(int fd, boolean owned) {
+        this(fd, owned, !owned);
+    }
+
+    private Descriptor(int fd, boolean owned, boolean sharesFlags) {
         this.fd = fd;
         this.owned = owned;
+        this.sharesFlags = sharesFlags;
     }
 
     /** The number, for use until {@link #leave}. */
@@ -65,7 +76,7 @@ final class Descriptor {
     }
 
     void leave() {
-        if (state.decrementAndGet() == CLOSED) {
+        if ((state.decrementAndGet() & ~KEPT) == CLOSED) {
             release();
         }
     }
@@ -106,7 +117,11 @@ final class Descriptor {
      * @return whether it was open
      */
     boolean close() {
-        boolean first = mark();
+        return close(CLOSED);
+    }
+
+    private boolean close(int how) {
+        boolean first = mark(how);
         boolean interrupted = false;
         synchronized (lock) {
             while (!released) {
@@ -129,20 +144,20 @@ final class Descriptor {
      * @throws ClosedChannelException when it was closed already
      */
     int detach() throws ClosedChannelException {
-        enter();
-        keep = true;
-        leave();
-        if (!close()) {
+        if (!close(CLOSED | KEPT)) {
             throw new ClosedChannelException();
         }
         return fd;
     }
 
-    private boolean mark() {
-        int before = state.getAndUpdate(now -> now | CLOSED);
-        if (before < 0) {
-            return false;
-        }
+    private boolean mark(int how) {
+        int before;
+        do {
+            before = state.get();
+            if (before < 0) {
+                return false;
+            }
+        } while (!state.compareAndSet(before, before | how));
         synchronized (lock) {
             wake();
         }
@@ -162,10 +177,11 @@ final class Descriptor {
 
     private void release() {
         synchronized (lock) {
-            if (owned && !keep) {
-                Sys.close(fd);
-            } else if (flagsBefore >= 0) {
+            if (flagsBefore >= 0) {
                 Sys.fcntl(fd, Fcntl.F_SETFL, flagsBefore);
+            }
+            if (owned && (state.get() & KEPT) == 0) {
+                Sys.close(fd);
             }
             if (wakeFd >= 0) {
                 Sys.close(wakeFd);
@@ -176,17 +192,31 @@ final class Descriptor {
         }
     }
 
-    /** For calls that have no MSG_DONTWAIT: makes a borrowed descriptor non-blocking until this object closes. */
+    /**
+     * For calls that have no MSG_DONTWAIT: makes a descriptor whose flags somebody else sets too non-blocking until this
+     * object closes. The caller is inside {@link #enter}.
+     */
     void requireNonBlocking() throws ErrnoException {
-        if (owned) {
+        if (!sharesFlags) {
             return;
         }
         synchronized (lock) {
-            if (flagsBefore < 0) {
-                int flags = Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_GETFL, 0));
+            int flags = Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_GETFL, 0));
+            if ((flags & Fcntl.O_NONBLOCK) == 0) {
                 Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK));
                 flagsBefore = flags;
             }
+        }
+    }
+
+    /** Another descriptor of the same kernel socket, with which it shares the file status flags. */
+    Descriptor copy() throws IOException {
+        enter();
+        try {
+            int copy = Sys.check("dup", Sys.fcntl(fd, Fcntl.F_DUPFD_CLOEXEC, 0));
+            return new Descriptor(copy, true, sharesFlags);
+        } finally {
+            leave();
         }
     }
 
@@ -199,11 +229,14 @@ final class Descriptor {
      */
     void await(int events, long deadline, int attempt) throws IOException {
         boolean nap = (attempt & 1) != 0;
-        long limit = nap ? Math.min(deadline, System.nanoTime() + NAP_NANOS) : deadline;
-        int ready = nap ? poll(-1, 0, limit) : poll(fd, events, limit);
-        if (ready == 0 && deadline != Deadline.NEVER && Deadline.left(deadline) == 0) {
-            throw new SocketTimeoutException("nothing within the timeout");
-        }
+        int ready;
+        do {
+            long limit = nap ? Math.min(deadline, System.nanoTime() + NAP_NANOS) : deadline;
+            ready = nap ? poll(-1, 0, limit) : poll(fd, events, limit);
+            if (ready == 0 && deadline != Deadline.NEVER && Deadline.left(deadline) == 0) {
+                throw new SocketTimeoutException("nothing within the timeout");
+            }
+        } while (ready == 0 && !nap);
     }
 
     /** Events that are ready on it, 0 at the deadline. The caller is inside {@link #enter}. */
@@ -277,7 +310,7 @@ final class Descriptor {
         @Override
         protected void implCloseChannel() {
             // Without waiting for the users to leave: the interrupted thread may be this one.
-            mark();
+            mark(CLOSED);
         }
     }
 }

@@ -385,13 +385,7 @@ public final class NativeSocket implements Channel {
 
     /** Another socket object on a copy of the descriptor; both share the same kernel socket. dup(2) */
     public NativeSocket dup() throws IOException {
-        int fd = descriptor.enter();
-        try {
-            int copy = Sys.check("dup", Sys.fcntl(fd, Fcntl.F_DUPFD_CLOEXEC, 0));
-            return new NativeSocket(new Descriptor(copy, true), stream);
-        } finally {
-            descriptor.leave();
-        }
+        return new NativeSocket(descriptor.copy(), stream);
     }
 
     @Override

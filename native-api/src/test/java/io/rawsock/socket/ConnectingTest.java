@@ -1,0 +1,98 @@
+package io.rawsock.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ConnectingTest {
+    private static NativeSocket tcp() throws IOException {
+        return NativeSocket.open(AddressFamily.INET, SocketType.STREAM);
+    }
+
+    private static NativeAddress closedPort() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return NativeAddress.of(server.getLocalSocketAddress());
+        }
+    }
+
+    @Test
+    void shouldFinishAConnectThatWasUnderWay() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NativeSocket client = tcp().blocking(false)) {
+            boolean done = client.connect(server.getLocalSocketAddress());
+            while (!done) {
+                done = client.finishConnect();
+            }
+            assertEquals(NativeAddress.of(server.getLocalSocketAddress()), client.getpeername());
+            assertTrue(client.finishConnect(), "asking again changes nothing");
+        }
+    }
+
+    @Test
+    void shouldNeverCallARefusedConnectFinished() throws IOException {
+        NativeAddress nobody = closedPort();
+        for (int round = 0; round < 200; round++) {
+            try (NativeSocket client = tcp().blocking(false)) {
+                assertThrows(ConnectException.class, () -> {
+                    boolean done = client.connect(nobody);
+                    while (!done) {
+                        done = client.finishConnect();
+                    }
+                });
+            }
+        }
+    }
+
+    @Test
+    void shouldNotCallASocketConnectedThatNeverBeganTo() throws IOException {
+        try (NativeSocket client = tcp().blocking(false)) {
+            ErrnoException e = assertThrows(ErrnoException.class, client::finishConnect);
+            assertEquals(Errno.ENOTCONN, e.errno());
+        }
+    }
+
+    @Test
+    void shouldGiveErrnoAsAValueWhenItDoesNotBlock() throws IOException {
+        NativeAddress nobody = closedPort();
+        try (NativeSocket client = tcp().blocking(false)) {
+            // Loopback answers at once or in a moment; either is right.
+            int errno = client.connectEx(nobody);
+            assertTrue(errno == Errno.EINPROGRESS || errno == Errno.ECONNREFUSED, Errno.name(errno));
+        }
+        try (NativeSocket datagram = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
+            assertEquals(0, datagram.connectEx(nobody));
+            assertEquals(Errno.EAFNOSUPPORT, datagram.connectEx(NativeAddress.of("::1", 9)));
+        }
+    }
+
+    @Test
+    void shouldWaitForRoomInAUnixBacklogUntilTheTimeout() throws IOException {
+        NativeAddress name = NativeAddress.Unix.abstractName("rawsock-backlog-" + System.nanoTime());
+        try (NativeSocket listener = NativeSocket.open(AddressFamily.UNIX, SocketType.STREAM);
+                NativeSocket first = NativeSocket.open(AddressFamily.UNIX, SocketType.STREAM);
+                NativeSocket second = NativeSocket.open(AddressFamily.UNIX, SocketType.STREAM)) {
+            listener.bind(name);
+            listener.listen(0);
+            first.connect(name);
+            second.timeout(Duration.ofMillis(20));
+            assertThrows(SocketTimeoutException.class, () -> second.connect(name));
+            assertInstanceOf(NativeSocket.class, listener.accept()).close();
+            assertTrue(second.connect(name));
+            assertFalse(second.getpeername().toString().isEmpty());
+        }
+    }
+}
