@@ -38,6 +38,11 @@ public final class Sys {
         return result(LibC.epoll_ctl(epfd, op, fd, event));
     }
 
+    /** No signal mask is changed; {@code timeout} is the address of a timespec, or 0 for no limit. ENOSYS before Linux 5.11. */
+    public static int epollPwait2(int epfd, long events, int maxEvents, long timeout) {
+        return (int) syscall(SysSyscall.SYS_epoll_pwait2, epfd, events, maxEvents, timeout, 0, 0);
+    }
+
     public static int epollWait(int epfd, long events, int maxEvents, int timeoutMillis) {
         return result(LibC.epoll_wait(epfd, events, maxEvents, timeoutMillis));
     }

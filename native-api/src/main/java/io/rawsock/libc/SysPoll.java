@@ -6,6 +6,7 @@ public final class SysPoll {
     public static final int POLLIN = 1;
     public static final int POLLPRI = 2;
     public static final int POLLOUT = 4;
+    public static final int POLLRDHUP = 0x2000;
 
     // What is reported in any case
     public static final int POLLERR = 8;

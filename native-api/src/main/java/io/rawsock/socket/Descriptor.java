@@ -45,6 +45,7 @@ final class Descriptor {
     private final Object lock = new Object();
     private boolean released;
     private int wakeFd = -1;
+    private final Watches watches = new Watches();
     private final Interruption interruption = new Interruption();
     /** File status flags to put back, or -1. */
     private int flagsBefore = -1;
@@ -158,24 +159,31 @@ final class Descriptor {
                 return false;
             }
         } while (!state.compareAndSet(before, before | how));
-        synchronized (lock) {
-            wake();
-        }
+        wakeUp();
         if (before == 0) {
             release();
         }
         return true;
     }
 
-    private void wake() {
-        if (wakeFd >= 0) {
-            Scratch scratch = Scratch.current();
-            scratch.bytes().putLong(Scratch.VALUE, 1);
-            Sys.write(wakeFd, scratch.address(Scratch.VALUE), Long.BYTES);
+    /** Makes the eventfd of {@link #wakeDescriptor} readable; where there is none, or not any more, it does nothing. */
+    void wakeUp() {
+        synchronized (lock) {
+            if (wakeFd >= 0) {
+                Scratch scratch = Scratch.current();
+                scratch.bytes().putLong(Scratch.VALUE, 1);
+                Sys.write(wakeFd, scratch.address(Scratch.VALUE), Long.BYTES);
+            }
         }
     }
 
+    /** The pollers to tell of the close; to be added while inside {@link #enter}. */
+    Watches watches() {
+        return watches;
+    }
+
     private void release() {
+        watches.tellClosed(fd);
         synchronized (lock) {
             if (flagsBefore >= 0) {
                 Sys.fcntl(fd, Fcntl.F_SETFL, flagsBefore);
@@ -285,12 +293,12 @@ final class Descriptor {
     }
 
     /** Made when somebody first waits: a socket that is only ever polled by a {@link Poller} needs none. */
-    private int wakeDescriptor() throws ErrnoException {
+    int wakeDescriptor() throws ErrnoException {
         synchronized (lock) {
             if (wakeFd < 0) {
                 wakeFd = Sys.check("eventfd", Sys.eventfd(0, SysEventfd.EFD_CLOEXEC | SysEventfd.EFD_NONBLOCK));
                 if (!isOpen()) {
-                    wake();
+                    wakeUp();
                 }
             }
             return wakeFd;

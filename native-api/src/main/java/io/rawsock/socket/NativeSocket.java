@@ -388,6 +388,10 @@ public final class NativeSocket implements Channel {
         return new NativeSocket(descriptor.copy(), stream);
     }
 
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
     @Override
     public boolean isOpen() {
         return descriptor.isOpen();
