@@ -1,0 +1,119 @@
+package io.rawsock.lab;
+
+import static io.rawsock.lab.Requirement.NET_NAMESPACES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@Requires(NET_NAMESPACES)
+class NetworkTest {
+    @Test
+    @Requires(tools = "ping")
+    void shouldCarryTheFirstPacketOfBothFamiliesThroughThreeRouters() {
+        try (Network network = Network.chain(3)) {
+            assertEquals(61, replyTtl(network, "10.77.3.2"));
+            assertEquals(61, replyTtl(network, "fd77:3::2"));
+        }
+    }
+
+    private static int replyTtl(Network network, String target) {
+        Outcome ping = network.exec("c", "ping", "-n", "-c1", "-W1", target);
+        assertEquals(0, ping.status(), ping.text());
+        return Integer.parseInt(ping.out().replaceFirst("(?s).* ttl=(\\d+).*", "$1"));
+    }
+
+    @Test
+    @Requires(tools = "ping")
+    void shouldAnswerTimeExceededFromTheFirstAddressOfTheRouter() {
+        try (Network network = Network.chain(2)) {
+            Outcome ping = network.exec(
+                    "c", "ping", "-n", "-c1", "-t2", network.address("s").getHostAddress());
+            String hop = "From " + network.address("r2").getHostAddress() + " icmp_seq=1 Time to live exceeded";
+            assertTrue(ping.out().contains(hop), ping.text());
+        }
+    }
+
+    @Test
+    @Requires(tools = "traceroute")
+    void shouldUseBothWaysOfADiamond() {
+        try (Network network = Network.diamond()) {
+            String trace =
+                    network.exec("c", "traceroute", "-n", "-q8", "10.77.5.2").out();
+            assertTrue(trace.contains(network.address("a").getHostAddress()), trace);
+            assertTrue(trace.contains(network.address("b").getHostAddress()), trace);
+        }
+    }
+
+    @Test
+    void shouldKeepASocketInTheNamespaceOfTheThreadThatOpenedIt() throws Exception {
+        try (Network network = Network.of(Topology.of("c-s"));
+                DatagramSocket server = network.in("s", () -> new DatagramSocket(5000, network.address("s")));
+                DatagramSocket client = network.in("c", () -> new DatagramSocket(5000, network.address("c")))) {
+            server.setSoTimeout(2_000);
+            client.send(new DatagramPacket(new byte[] {7}, 1, network.address("s"), 5000));
+            DatagramPacket got = new DatagramPacket(new byte[1], 1);
+            server.receive(got);
+            assertEquals(network.address("c"), got.getAddress());
+        }
+    }
+
+    @Test
+    void shouldReportWhatTheBodyThrew() {
+        try (Network network = Network.of(Topology.host())) {
+            AssertionError thrown = assertThrows(
+                    AssertionError.class,
+                    () -> network.in("c", (Network.Action) () -> {
+                        throw new AssertionError("from inside");
+                    }));
+            assertEquals("from inside", thrown.getMessage());
+        }
+    }
+
+    @Test
+    void shouldLeaveTheCallingThreadWhereItWas() throws Exception {
+        Path own = Path.of("/proc/thread-self/ns/net");
+        try (Network network = Network.of(Topology.host())) {
+            Path before = Files.readSymbolicLink(own);
+            Path inside = network.in("c", () -> Files.readSymbolicLink(own));
+            assertNotEquals(before, inside);
+            assertEquals(before, Files.readSymbolicLink(own));
+        }
+    }
+
+    @Test
+    void shouldRemoveItsNamespacesAndProcesses() throws Exception {
+        Network network = Network.of(Topology.of("c-s"));
+        Running sleeping = network.start("c", "sleep", "60");
+        Path namespace = Path.of("/run/netns", network.namespace("c"));
+        assertTrue(Files.exists(namespace));
+        network.close();
+        assertTrue(Files.notExists(namespace));
+        assertTrue(ProcessHandle.of(sleeping.pid()).map(p -> p.onExit().join()).isEmpty() || !sleeping.isAlive());
+    }
+
+    @Test
+    void shouldKillAProgramThatTakesTooLong() {
+        try (Network network = Network.of(Topology.host())) {
+            AssertionError late = assertThrows(
+                    AssertionError.class,
+                    () -> network.exec("c", Duration.ofMillis(50), "sh", "-c", "echo begun; sleep 60"));
+            assertTrue(late.toString().contains("begun"), late.toString());
+        }
+    }
+
+    @Test
+    void shouldCarryExitStatusAndBothStreams() {
+        try (Network network = Network.of(Topology.host())) {
+            Outcome outcome = network.exec("c", "sh", "-c", "echo out; echo err >&2; exit 3");
+            assertEquals(new Outcome(3, "out\n", "err\n"), outcome);
+        }
+    }
+}
