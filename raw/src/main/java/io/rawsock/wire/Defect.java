@@ -30,4 +30,10 @@ public enum Defect {
     BAD_OPTION_POINTER,
     /** A timestamp option's flag is not one of the three forms of RFC 791. */
     BAD_OPTION_FLAG,
+    /** The checksum that proves an ICMP extension structure to be one is wrong (RFC 4884 section 7). */
+    BAD_CHECKSUM,
+    /** An extension object lacks its header, or its length runs past the end of the structure. */
+    OBJECT_CUT,
+    /** An extension object's length or content is one that its class cannot have; a length of 0 to 3 is for none. */
+    BAD_OBJECT,
 }

@@ -1,6 +1,7 @@
 package io.rawsock.wire;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -69,6 +70,17 @@ public final class NetBytes {
 
     public static int inet4(Inet4Address address) {
         return ByteBuffer.wrap(address.getAddress()).getInt();
+    }
+
+    /** The address of the 16 bytes at {@code at}; unlike the JDK's factory it lets IPv4-mapped ones be IPv6. */
+    public static Inet6Address inet6(ByteBuffer buffer, int at) {
+        byte[] bytes = new byte[16];
+        buffer.get(at, bytes);
+        try {
+            return Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("16 bytes are an IPv6 address", impossible);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.rawsock.wire.icmp.EchoReply;
 import io.rawsock.wire.icmp.EchoRequest;
 import io.rawsock.wire.icmp.IcmpMessage;
 import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.icmp.Quote;
 import io.rawsock.wire.icmp.TimeExceeded;
 import io.rawsock.wire.ipv4.Ipv4Header;
 import io.rawsock.wire.ipv4.Ipv4Options;
@@ -90,11 +91,12 @@ class Pcap4jDifferentialTest {
             var header = ((IcmpV4DestinationUnreachablePacket) theirs).getHeader();
             assertEquals(unreachable.nextHopMtu(), header.getUnused());
             assertArrayEquals(
-                    unreachable.quoted().toBytes(), theirs.getPayload().getRawData());
+                    unreachable.quoted().datagram().toBytes(),
+                    theirs.getPayload().getRawData());
         } else {
             assertEquals(0, ((IcmpV4TimeExceededPacket) theirs).getHeader().getUnused());
             assertArrayEquals(
-                    ((TimeExceeded) ours).quoted().toBytes(),
+                    ((TimeExceeded) ours).quoted().datagram().toBytes(),
                     theirs.getPayload().getRawData());
         }
     }
@@ -136,9 +138,9 @@ class Pcap4jDifferentialTest {
             case 2 -> {
                 int code = random.nextInt(16);
                 int mtu = code == DestinationUnreachable.FRAGMENTATION_NEEDED ? random.nextInt(0x10000) : 0;
-                yield new DestinationUnreachable(code, mtu, quoted());
+                yield new DestinationUnreachable(code, mtu, Quote.of(quoted()));
             }
-            default -> new TimeExceeded(random.nextInt(2), quoted());
+            default -> new TimeExceeded(random.nextInt(2), Quote.of(quoted()));
         };
     }
 

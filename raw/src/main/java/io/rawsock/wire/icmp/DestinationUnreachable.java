@@ -2,7 +2,6 @@ package io.rawsock.wire.icmp;
 
 import static io.rawsock.wire.NetBytes.requireBits;
 
-import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,10 +10,8 @@ import java.nio.ByteBuffer;
  * @param code one of the constants here, or any other number of 8 bits
  * @param nextHopMtu in bytes (RFC 1191 section 4); 0 from an older router and with every other code than
  *     {@link #FRAGMENTATION_NEEDED}
- * @param quoted the packet from its IP header on, as much of it as the router sent back: RFC 792 promises 8 bytes of
- *     its payload, RFC 1812 section 4.3.2.3 as many as fit 576
  */
-public record DestinationUnreachable(int code, int nextHopMtu, Payload quoted) implements IcmpMessage {
+public record DestinationUnreachable(int code, int nextHopMtu, Quote quoted) implements IcmpMessage {
     public static final int TYPE = 3;
 
     public static final int NET_UNREACHABLE = 0;
@@ -45,9 +42,7 @@ public record DestinationUnreachable(int code, int nextHopMtu, Payload quoted) i
 
     static DestinationUnreachable parse(IcmpView view) {
         return new DestinationUnreachable(
-                view.code(),
-                view.code() == FRAGMENTATION_NEEDED ? view.nextHopMtu() : 0,
-                Payload.of(view.bytes(), view.bodyAt(), view.limit()));
+                view.code(), view.code() == FRAGMENTATION_NEEDED ? view.nextHopMtu() : 0, Quote.parse(view));
     }
 
     @Override
@@ -69,7 +64,7 @@ public record DestinationUnreachable(int code, int nextHopMtu, Payload quoted) i
                 .code(code)
                 .rest(0)
                 .nextHopMtu(nextHopMtu);
-        quoted.emit(out, view.bodyAt());
+        quoted.emit(view);
         view.fillChecksum();
         return end;
     }

@@ -15,7 +15,10 @@ public record EchoReply(int identifier, int sequence, Payload data) implements I
         requireBits("sequence", sequence, 16);
     }
 
-    static EchoReply parse(IcmpView view) {
+    static IcmpMessage parse(IcmpView view) {
+        if (view.code() != 0) {
+            return UnknownIcmp.parse(view);
+        }
         return new EchoReply(view.identifier(), view.sequence(), Payload.of(view.bytes(), view.bodyAt(), view.limit()));
     }
 

@@ -15,7 +15,10 @@ public record EchoRequest(int identifier, int sequence, Payload data) implements
         requireBits("sequence", sequence, 16);
     }
 
-    static EchoRequest parse(IcmpView view) {
+    static IcmpMessage parse(IcmpView view) {
+        if (view.code() != 0) {
+            return UnknownIcmp.parse(view);
+        }
         return new EchoRequest(
                 view.identifier(), view.sequence(), Payload.of(view.bytes(), view.bodyAt(), view.limit()));
     }

@@ -7,7 +7,23 @@ import java.nio.ByteBuffer;
  *
  * @see <a href="https://www.iana.org/assignments/icmp-parameters">IANA, ICMP Parameters</a>
  */
-public sealed interface IcmpMessage permits EchoReply, DestinationUnreachable, EchoRequest, TimeExceeded, UnknownIcmp {
+public sealed interface IcmpMessage
+        permits EchoReply,
+                DestinationUnreachable,
+                SourceQuench,
+                Redirect,
+                EchoRequest,
+                RouterAdvertisement,
+                RouterSolicitation,
+                TimeExceeded,
+                ParameterProblem,
+                Timestamp,
+                AddressMask,
+                Photuris,
+                ExperimentalMobility,
+                ExtendedEchoRequest,
+                ExtendedEchoReply,
+                UnknownIcmp {
 
     int type();
 
@@ -19,26 +35,28 @@ public sealed interface IcmpMessage permits EchoReply, DestinationUnreachable, E
     /** Writes the message, checksum included, and returns the offset after it. */
     int emit(ByteBuffer out, int at);
 
-    /** Whether a record other than {@link UnknownIcmp} stands for such a message. */
-    static boolean known(int type, int code) {
-        return switch (type) {
-            case EchoReply.TYPE, EchoRequest.TYPE -> code == 0;
-            case DestinationUnreachable.TYPE, TimeExceeded.TYPE -> true;
-            default -> false;
-        };
-    }
-
-    /** The checksum is not looked at: {@link IcmpView#checksumValid()}. */
+    /**
+     * The values of a message, an {@link UnknownIcmp} if it has not the form that its type asks for. The checksum is not
+     * looked at: {@link IcmpView#checksumValid()}.
+     */
     static IcmpMessage parse(IcmpView view) {
-        if (!known(view.type(), view.code())) {
-            return UnknownIcmp.parse(view);
-        }
         return switch (view.type()) {
             case EchoReply.TYPE -> EchoReply.parse(view);
             case DestinationUnreachable.TYPE -> DestinationUnreachable.parse(view);
+            case SourceQuench.TYPE -> SourceQuench.parse(view);
+            case Redirect.TYPE -> Redirect.parse(view);
             case EchoRequest.TYPE -> EchoRequest.parse(view);
+            case RouterAdvertisement.TYPE -> RouterAdvertisement.parse(view);
+            case RouterSolicitation.TYPE -> RouterSolicitation.parse(view);
             case TimeExceeded.TYPE -> TimeExceeded.parse(view);
-            default -> throw new AssertionError(view.type());
+            case ParameterProblem.TYPE -> ParameterProblem.parse(view);
+            case Timestamp.REQUEST, Timestamp.REPLY -> Timestamp.parse(view);
+            case AddressMask.REQUEST, AddressMask.REPLY -> AddressMask.parse(view);
+            case Photuris.TYPE -> Photuris.parse(view);
+            case ExperimentalMobility.TYPE -> ExperimentalMobility.parse(view);
+            case ExtendedEchoRequest.TYPE -> ExtendedEchoRequest.parse(view);
+            case ExtendedEchoReply.TYPE -> ExtendedEchoReply.parse(view);
+            default -> UnknownIcmp.parse(view);
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.rawsock.wire.icmp;
 
+import static io.rawsock.wire.NetBytes.i32;
 import static io.rawsock.wire.NetBytes.u16;
 import static io.rawsock.wire.NetBytes.u32;
 import static io.rawsock.wire.NetBytes.u8;
@@ -8,6 +9,7 @@ import io.rawsock.wire.Defect;
 import io.rawsock.wire.InternetChecksum;
 import io.rawsock.wire.MalformedPacketException;
 import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.icmp.extension.ExtensionView;
 import java.nio.ByteBuffer;
 
 /**
@@ -23,18 +25,26 @@ public final class IcmpView {
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
     // |           Identifier          |        Sequence Number        |   echo
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-    // |            unused             |         Next-Hop MTU          |   errors; the MTU by RFC 1191 section 4
+    // |    Pointer    |    Length     |         Next-Hop MTU          |   errors: RFC 792, RFC 4884 section 4, RFC 1191
+    // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+    // |                    Gateway Internet Address                   |   redirect
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
     private static final int TYPE = 0;
     private static final int CODE = 1;
     private static final int CHECKSUM = 2;
     private static final int REST = 4;
     private static final int IDENTIFIER = 4;
+    private static final int POINTER = 4;
+    private static final int GATEWAY = 4;
+    private static final int QUOTE_LENGTH = 5;
     private static final int SEQUENCE = 6;
     private static final int NEXT_HOP_MTU = 6;
     private static final int BODY = 8;
 
     public static final int HEADER_LENGTH = BODY;
+
+    /** Bytes to one of the length field. */
+    static final int LENGTH_UNIT = 4;
 
     private static final String LAYER = "ICMP";
 
@@ -127,6 +137,39 @@ public final class IcmpView {
         return this;
     }
 
+    /** Of parameter problem: the byte of the quoted packet, counted from 0, at which the trouble is. */
+    public int pointer() {
+        return u8(bytes, at + POINTER);
+    }
+
+    public IcmpView pointer(int pointer) {
+        u8(bytes, at + POINTER, pointer);
+        return this;
+    }
+
+    /** Of redirect: the router to use, four bytes, most significant first. */
+    public int gateway() {
+        return i32(bytes, at + GATEWAY);
+    }
+
+    public IcmpView gateway(int address) {
+        i32(bytes, at + GATEWAY, address);
+        return this;
+    }
+
+    /**
+     * In bytes, four times the field. Of the errors that may have extensions after the quoted packet; 0 if they have
+     * not, or the router is older than RFC 4884. {@link #quoteLimit()} knows better.
+     */
+    public int quoteLength() {
+        return u8(bytes, at + QUOTE_LENGTH) * LENGTH_UNIT;
+    }
+
+    public IcmpView quoteLength(int length) {
+        u8(bytes, at + QUOTE_LENGTH, length / LENGTH_UNIT);
+        return this;
+    }
+
     /** Of destination unreachable, code fragmentation needed; 0 from a router older than RFC 1191. */
     public int nextHopMtu() {
         return u16(bytes, at + NEXT_HOP_MTU);
@@ -163,6 +206,24 @@ public final class IcmpView {
     /** Where the data, or the packet that an error quotes, starts in {@link #bytes()}. */
     public int bodyAt() {
         return at + BODY;
+    }
+
+    /**
+     * Where the packet that an error quotes ends in {@link #bytes()}, and extensions start if that is not where the
+     * message ends ({@link ExtensionView#locate}).
+     */
+    public int quoteLimit() {
+        return switch (type()) {
+            case DestinationUnreachable.TYPE, TimeExceeded.TYPE, ParameterProblem.TYPE ->
+                ExtensionView.locate(bytes, bodyAt(), limit, u8(bytes, at + QUOTE_LENGTH), LENGTH_UNIT);
+            default -> limit;
+        };
+    }
+
+    /** The first thing that is wrong with the extensions, or {@link Defect#NONE}, also if there are none. */
+    public Defect checkExtensions() {
+        int extensionsAt = quoteLimit();
+        return extensionsAt == limit ? Defect.NONE : ExtensionView.check(bytes, extensionsAt, limit);
     }
 
     /** Where the message ends in {@link #bytes()}. */

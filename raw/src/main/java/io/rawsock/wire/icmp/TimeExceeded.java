@@ -2,16 +2,14 @@ package io.rawsock.wire.icmp;
 
 import static io.rawsock.wire.NetBytes.requireBits;
 
-import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 
 /**
  * The quoted packet was discarded because its time was up (RFC 792).
  *
  * @param code one of the constants here, or any other number of 8 bits
- * @param quoted the packet from its IP header on, as much of it as the router sent back
  */
-public record TimeExceeded(int code, Payload quoted) implements IcmpMessage {
+public record TimeExceeded(int code, Quote quoted) implements IcmpMessage {
     public static final int TYPE = 11;
 
     /** A router counted the TTL down to 0. */
@@ -26,7 +24,7 @@ public record TimeExceeded(int code, Payload quoted) implements IcmpMessage {
     }
 
     static TimeExceeded parse(IcmpView view) {
-        return new TimeExceeded(view.code(), Payload.of(view.bytes(), view.bodyAt(), view.limit()));
+        return new TimeExceeded(view.code(), Quote.parse(view));
     }
 
     @Override
@@ -47,7 +45,7 @@ public record TimeExceeded(int code, Payload quoted) implements IcmpMessage {
                 .type(TYPE)
                 .code(code)
                 .rest(0);
-        quoted.emit(out, view.bodyAt());
+        quoted.emit(view);
         view.fillChecksum();
         return end;
     }

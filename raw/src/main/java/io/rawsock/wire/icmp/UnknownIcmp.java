@@ -6,20 +6,18 @@ import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 
 /**
- * A message of a type, or with a code, that no other record stands for, kept as it came.
+ * A message of a type, or with a code or length, that no other record stands for, kept as it came. Made by hand it may
+ * be of any type; a message that another record can say is that record again when it is parsed.
  *
  * @param rest the second four bytes of the header
  * @param data what follows the header
  */
 public record UnknownIcmp(int type, int code, long rest, Payload data) implements IcmpMessage {
-    /** @throws IllegalArgumentException if a number does not fit its field, or the message has a record of its own */
+    /** @throws IllegalArgumentException if a number does not fit its field */
     public UnknownIcmp {
         requireBits("type", type, 8);
         requireBits("code", code, 8);
         requireBits("rest", rest, 32);
-        if (IcmpMessage.known(type, code)) {
-            throw new IllegalArgumentException("ICMP type " + type + " code " + code + " has a record of its own");
-        }
     }
 
     static UnknownIcmp parse(IcmpView view) {
