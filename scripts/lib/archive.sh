@@ -6,12 +6,12 @@
 # Sets archive to a usable one, made now if need be, or to nothing: then the program starts as well, only later.
 find_archive() {
     made_for="$java_home $java_version $jar"
-    archive=$target/$java_version.jsa
+    archive=$target/archive-$java_version
     if fresh; then return; fi
     if [ ! -w "$target" ]; then
         # Both folders mine: what another user could put there, or swap, is never mapped into a JVM of mine.
         cache=${XDG_CACHE_HOME:-${HOME-}/.cache}
-        archive=$cache/rawsock/$java_version.jsa
+        archive=$cache/rawsock/archive-$java_version
         [ -d "$cache/rawsock" ] || mkdir -p -m 700 "$cache/rawsock" 2>/dev/null || :
         if [ ! -O "${cache%/*}" ] || [ ! -O "$cache" ] || [ ! -O "$cache/rawsock" ]; then archive=''; fi
         if [ -z "$archive" ] || fresh; then return; fi
@@ -26,6 +26,11 @@ fresh() {
     [ -r "$archive" ] || archive=''
 }
 
+# True if the command came to its own end, whatever that was: neither killed nor out of time.
+ends() {
+    "$@" || [ $? -lt 124 ]
+}
+
 # One ping of this machine, with no output, by one process at a time; a second does not wait, and starts without.
 make_archive() {
     (
@@ -33,8 +38,12 @@ make_archive() {
         umask 022
         rm -f "$archive.new"
         archive_option=$make_archive_option$archive.new
-        start 'timeout 30' ping -c 1 -w 1 127.0.0.1
-        if [ -f "$archive.new" ]; then mv -f "$archive.new" "$archive"; else rm -f "$archive"; fi
+        # Whole and on the disk, or not there: a JVM that maps one cut short dies of it.
+        if ends start 'timeout 30' ping -c 1 -w 1 127.0.0.1 && sync "$archive.new"; then
+            mv -f "$archive.new" "$archive"
+        else
+            rm -f "$archive.new" "$archive"
+        fi
         printf '%s\n' "$made_for" >"$archive.for.new" && mv -f "$archive.for.new" "$archive.for"
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
 }

@@ -1,0 +1,74 @@
+package io.rawsock.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.rawsock.scripts.ScriptTree.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+    @TempDir
+    Path folder;
+
+    private ScriptTree tree;
+    private Path archive;
+
+    @BeforeEach
+    void startOnce() throws IOException, InterruptedException {
+        tree = new ScriptTree(folder);
+        tree.run("scripts/ping");
+        archive = ScriptTree.archiveIn(tree.target);
+    }
+
+    @Test
+    void shouldRunFromTheArchiveThatTheFirstStartMade() throws Exception {
+        Object made = Files.readAttributes(archive, "fileKey").get("fileKey");
+
+        Result result = tree.run("scripts/ping");
+
+        assertEquals(new Result(1, "<ping>\nruns from " + archive.getFileName() + "\n", ""), result);
+        assertEquals(made, Files.readAttributes(archive, "fileKey").get("fileKey"));
+    }
+
+    @Test
+    void shouldMakeANewArchiveForANewBuild() throws Exception {
+        byte[] before = Files.readAllBytes(archive);
+        Files.writeString(tree.source, "class Changed {}");
+
+        Result result = tree.run("scripts/ping");
+
+        assertEquals("<ping>\nruns from " + archive.getFileName() + "\n", result.out());
+        // It holds the time of the jar that it was made from.
+        assertNotEquals(0, Arrays.compare(before, Files.readAllBytes(archive)));
+    }
+
+    @Test
+    void shouldMakeANewArchiveWhereTheTreeHasMoved() throws Exception {
+        Path moved = Files.move(tree.root, folder.resolve("moved"));
+
+        Result result = ScriptTree.finish(tree.start(List.of(), moved.resolve("scripts/ping")));
+
+        assertEquals(new Result(1, "<ping>\nruns from " + archive.getFileName() + "\n", ""), result);
+    }
+
+    @Test
+    void shouldStartWithoutAWordWhenTheArchiveIsNoGood() throws Exception {
+        byte[] foreign = Files.readAllBytes(archive);
+        Arrays.fill(foreign, 0, 4096, (byte) 0x5a);
+        byte[][] bad = {{}, {1, 2, 3}, foreign};
+        for (byte[] bytes : bad) {
+            Files.delete(archive);
+            Files.write(archive, bytes);
+            assertEquals(new Result(1, "<ping>\n", ""), tree.run("scripts/ping"));
+        }
+        Files.delete(archive);
+        assertEquals(new Result(1, "<ping>\n", ""), tree.run("scripts/ping"));
+    }
+}
