@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC3013
 # Sourced. Finds a Java 17 or newer without starting one: each says what it is in its file `release`.
 
 # Takes the Java at $1 if it is new enough: sets java_home, java_version ("17.0.15+6-Debian") and java_arch ("x86_64").
@@ -27,6 +27,17 @@ find_java() {
     # A launcher of a version manager stands in no Java's folder, but it knows its Java.
     home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
     [ -x "$home/bin/$1" ] && take_java "$home"
+}
+
+# Prints where every JDK 17 or newer is, the one that find_java takes first.
+all_jdks() {
+    find_java javac || return
+    first=$java_home
+    printf '%s\n' "$first"
+    for home in /usr/lib/jvm/*; do
+        if [ -L "$home" ] || [ "$home" -ef "$first" ] || [ ! -x "$home/bin/javac" ]; then continue; fi
+        if take_java "$home"; then printf '%s\n' "$home"; fi
+    done
 }
 
 no_java() {
