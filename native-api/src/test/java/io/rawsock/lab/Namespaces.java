@@ -45,7 +45,8 @@ final class Namespaces {
         }
     }
 
-    private static void deleteStale() {
+    /** Those of JVMs that are no more. */
+    static void deleteStale() {
         for (String name : named(FAMILY)) {
             String pid = name.substring(FAMILY.length()).replaceFirst("-.*", "");
             if (!Files.exists(Path.of("/proc", pid))) {

@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Requires(NET_NAMESPACES)
@@ -97,6 +98,22 @@ class NetworkTest {
         network.close();
         assertTrue(Files.notExists(namespace));
         assertTrue(ProcessHandle.of(sleeping.pid()).map(p -> p.onExit().join()).isEmpty() || !sleeping.isAlive());
+    }
+
+    @Test
+    void shouldRemoveWhatADeadTestLeftBehind() {
+        // No process has this number: Linux stops at 2^22.
+        String left = "rawsock-4194305-0-c";
+        Command.require("netns add " + left + "\n", "ip", "-batch", "-");
+        try (Running sleeping =
+                        Command.start(List.of("ip", "netns", "exec", left, "sh", "-c", "echo in; exec sleep 60"));
+                Network network = Network.of(Topology.host())) {
+            sleeping.awaitText("in");
+            Namespaces.deleteStale();
+            assertEquals(128 + 9, sleeping.finish(Command.LIMIT).status());
+            assertTrue(Files.notExists(Path.of("/run/netns", left)));
+            assertTrue(Files.exists(Path.of("/run/netns", network.namespace("c"))));
+        }
     }
 
     @Test
