@@ -15,9 +15,9 @@ public final class ControlReader {
         this.bytes = bytes;
     }
 
-    ControlReader rewind(int length) {
-        limit = length;
-        next = 0;
+    ControlReader rewind(int from, int length) {
+        limit = from + length;
+        next = from;
         return this;
     }
 

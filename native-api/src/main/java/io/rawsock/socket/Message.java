@@ -96,7 +96,7 @@ public final class Message {
 
     /** The ancillary data that came with it, piece by piece and without allocating; valid until the next receive. */
     public ControlReader control() {
-        return reader.rewind(controlLength());
+        return reader.rewind(0, controlLength());
     }
 
     /** The ancillary data that came with it, as values. */

@@ -296,6 +296,35 @@ public final class NativeSocket implements Channel {
     }
 
     /**
+     * sendmmsg(2): {@code count} slots of a batch, the first being {@code from}. Each is sent once or has its {@link
+     * MessageBatch#errno}; one that fails does not stop the others.
+     *
+     * @return how many slots are done, sent or failed: fewer than {@code count} when this socket does not block, and when
+     *     the timeout or a close comes in between. {@link #WOULD_BLOCK} when none is; an exception says the same
+     */
+    public int sendBatch(MessageBatch batch, int from, int count, int flags) throws IOException {
+        requireMessages();
+        return BatchTransfer.send(descriptor, batch, from, count, flags);
+    }
+
+    /**
+     * recvmmsg(2): waits for a message and takes what others are there, as many as the batch has slots.
+     *
+     * @param flags as for {@link #receiveMessage}
+     * @return how many slots are filled, or {@link #WOULD_BLOCK}
+     */
+    public int receiveBatch(MessageBatch batch, int flags) throws IOException {
+        requireMessages();
+        return BatchTransfer.receive(descriptor, batch, flags);
+    }
+
+    private void requireMessages() {
+        if (stream) {
+            throw new UnsupportedOperationException("a stream has no messages that a batch could hold");
+        }
+    }
+
+    /**
      * poll(2) on this one socket.
      *
      * @param events POLLIN, POLLOUT and so on of {@link SysPoll}
