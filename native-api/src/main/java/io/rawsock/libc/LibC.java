@@ -2,11 +2,10 @@ package io.rawsock.libc;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import java.nio.ByteBuffer;
 
 /**
  * One native method per libc function, sorted by name, with no logic. Addresses and {@code size_t} are {@code long}:
- * JNA then passes them through untouched and allocates nothing. {@code ByteBuffer} arguments must be direct.
+ * JNA then passes them through untouched and allocates nothing.
  */
 final class LibC {
     static {
@@ -79,8 +78,6 @@ final class LibC {
 
     static native long recvfrom(int fd, long buffer, long length, int flags, long address, long addressLength);
 
-    static native long recvfrom(int fd, ByteBuffer buffer, long length, int flags, long address, long addressLength);
-
     static native int recvmmsg(int fd, long messages, int count, int flags, long timeout);
 
     static native long recvmsg(int fd, long message, int flags);
@@ -90,8 +87,6 @@ final class LibC {
     static native long sendmsg(int fd, long message, int flags);
 
     static native long sendto(int fd, long buffer, long length, int flags, long address, int addressLength);
-
-    static native long sendto(int fd, ByteBuffer buffer, long length, int flags, long address, int addressLength);
 
     static native int setns(int fd, int type);
 

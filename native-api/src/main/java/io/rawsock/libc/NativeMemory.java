@@ -16,6 +16,9 @@ public final class NativeMemory {
     private final long address;
 
     private NativeMemory(int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("a size is not negative: " + size);
+        }
         // HotSpot aligns a direct buffer to the malloc boundary (16); the slice makes it a promise.
         ByteBuffer block = ByteBuffer.allocateDirect(size + 8).alignedSlice(8);
         buffer = block.slice(0, size).order(ByteOrder.nativeOrder());
@@ -49,9 +52,10 @@ public final class NativeMemory {
         return address;
     }
 
-    /** The address of the byte at index 0 of a direct buffer, whatever its position. */
+    /** The address of the byte at index 0 of a direct buffer, whatever its position; 0 when it has no byte. */
     public static long addressOf(ByteBuffer direct) {
-        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+        // An empty mapping lies nowhere, which JNA takes for a buffer that is not direct.
+        return direct.capacity() == 0 ? 0 : Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 
     /** The NUL-terminated text at {@code address}. */

@@ -1,7 +1,6 @@
 package io.rawsock.libc;
 
 import com.sun.jna.Native;
-import java.nio.ByteBuffer;
 
 /**
  * The system calls, each under its own name, in the kernel's convention: the result, or {@code -errno}. Would-block,
@@ -147,10 +146,6 @@ public final class Sys {
         return (int) result(LibC.recvfrom(fd, buffer, length, flags, address, addressLength));
     }
 
-    public static int recvfrom(int fd, ByteBuffer direct, int length, int flags, long address, long addressLength) {
-        return (int) result(LibC.recvfrom(fd, direct, length, flags, address, addressLength));
-    }
-
     public static int recvmmsg(int fd, long messages, int count, int flags, long timeout) {
         return result(LibC.recvmmsg(fd, messages, count, flags, timeout));
     }
@@ -169,10 +164,6 @@ public final class Sys {
 
     public static int sendto(int fd, long buffer, int length, int flags, long address, int addressLength) {
         return (int) result(LibC.sendto(fd, buffer, length, flags, address, addressLength));
-    }
-
-    public static int sendto(int fd, ByteBuffer direct, int length, int flags, long address, int addressLength) {
-        return (int) result(LibC.sendto(fd, direct, length, flags, address, addressLength));
     }
 
     public static int setns(int fd, int type) {

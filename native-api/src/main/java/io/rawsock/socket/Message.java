@@ -4,7 +4,9 @@ import io.rawsock.libc.Cmsghdr;
 import io.rawsock.libc.Iovec;
 import io.rawsock.libc.Msghdr;
 import io.rawsock.libc.NativeMemory;
+import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysSocket;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.ArrayList;
@@ -22,13 +24,15 @@ public final class Message {
 
     private final ByteBuffer[] parts;
     private final long[] partAddresses;
-    private final AddressSlot address = new AddressSlot();
+    private final AddressSlot source = new AddressSlot();
+    private final AddressSlot destination = new AddressSlot();
     private final NativeMemory header;
-    private final NativeMemory control;
+    private final NativeMemory received;
+    private final NativeMemory toSend;
     private final int controlCapacity;
     private final ControlReader reader;
-    private int sendControlLength;
-    private boolean addressed;
+    private int receivedLength;
+    private int toSendLength;
 
     /**
      * A message over the given buffers, which it reads from or fills between their positions and limits, in this order.
@@ -47,8 +51,9 @@ public final class Message {
         }
         this.controlCapacity = controlCapacity;
         header = NativeMemory.allocate(VECTOR + parts.length * Iovec.SIZE);
-        control = NativeMemory.allocate(controlCapacity);
-        reader = new ControlReader(control.buffer());
+        received = NativeMemory.allocate(controlCapacity);
+        toSend = NativeMemory.allocate(controlCapacity);
+        reader = new ControlReader(received.buffer());
         ByteBuffer bytes = header.buffer();
         bytes.putLong(HEADER + Msghdr.MSG_IOV, header.address() + VECTOR);
         bytes.putLong(HEADER + Msghdr.MSG_IOVLEN, parts.length);
@@ -61,27 +66,28 @@ public final class Message {
 
     /** Sends to {@code to} from now on; null for the connected peer. */
     public Message to(@Nullable NativeAddress to) {
-        addressed = to != null;
-        if (to != null) {
-            address.set(to);
+        if (to == null) {
+            destination.length(0);
+        } else {
+            destination.set(to);
         }
         return this;
     }
 
     /** Sends this ancillary data from now on. cmsg(3) */
     public Message control(ControlMessage... messages) {
-        sendControlLength = ControlWriter.write(control.buffer(), messages);
+        toSendLength = ControlWriter.write(toSend.buffer(), messages);
         return this;
     }
 
     /** Who sent what was received last; null when the kernel gave no address. */
     public @Nullable NativeAddress source() {
-        return address.get();
+        return source.get();
     }
 
     /** The same without allocating. */
     public AddressSlot sourceAddress() {
-        return address;
+        return source;
     }
 
     /** The flags that came with it: MSG_TRUNC, MSG_CTRUNC, MSG_ERRQUEUE, MSG_EOR, MSG_OOB. */
@@ -96,7 +102,7 @@ public final class Message {
 
     /** The ancillary data that came with it, piece by piece and without allocating; valid until the next receive. */
     public ControlReader control() {
-        return reader.rewind(0, controlLength());
+        return reader.rewind(0, receivedLength);
     }
 
     /** The ancillary data that came with it, as values. */
@@ -108,45 +114,50 @@ public final class Message {
         return messages;
     }
 
-    long headerAddress() {
-        return header.address();
-    }
+    // The header is laid out and used under this object's lock: from the halves of two layouts the kernel would take an
+    // address of one and a length of the other.
 
-    void prepareToReceive() {
+    /** recvmsg(2): its result, or {@code -errno}. */
+    synchronized int receive(int fd, int flags) {
         for (ByteBuffer part : parts) {
             if (part.isReadOnly()) {
                 throw new ReadOnlyBufferException();
             }
         }
+        layHeader(source, Sockaddr.STORAGE, received, controlCapacity);
+        try {
+            int rc = Sys.recvmsg(fd, header.address(), flags);
+            ByteBuffer bytes = header.buffer();
+            source.length(rc < 0 ? 0 : bytes.getInt(HEADER + Msghdr.MSG_NAMELEN));
+            receivedLength =
+                    rc < 0 ? 0 : (int) Math.min(bytes.getLong(HEADER + Msghdr.MSG_CONTROLLEN), controlCapacity);
+            advance(rc);
+            return rc;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** sendmsg(2): its result, or {@code -errno}. */
+    synchronized int send(int fd, int flags) {
+        layHeader(destination, destination.length(), toSend, toSendLength);
+        try {
+            int rc = Sys.sendmsg(fd, header.address(), flags);
+            advance(rc);
+            return rc;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private void layHeader(AddressSlot name, int nameLength, NativeMemory control, int controlLength) {
         ByteBuffer bytes = header.buffer();
-        bytes.putLong(HEADER + Msghdr.MSG_NAME, address.address());
-        bytes.putInt(HEADER + Msghdr.MSG_NAMELEN, Sockaddr.STORAGE);
-        layControl(controlCapacity);
-        layParts();
-    }
-
-    void received(int length) {
-        address.length(header.buffer().getInt(HEADER + Msghdr.MSG_NAMELEN));
-        advance(length);
-    }
-
-    void prepareToSend() {
-        ByteBuffer bytes = header.buffer();
-        bytes.putLong(HEADER + Msghdr.MSG_NAME, addressed ? address.address() : 0);
-        bytes.putInt(HEADER + Msghdr.MSG_NAMELEN, addressed ? address.length() : 0);
-        layControl(sendControlLength);
-        layParts();
-    }
-
-    void sent(int length) {
-        advance(length);
-    }
-
-    private void layControl(int length) {
-        ByteBuffer bytes = header.buffer();
-        bytes.putLong(HEADER + Msghdr.MSG_CONTROL, length == 0 ? 0 : control.address());
-        bytes.putLong(HEADER + Msghdr.MSG_CONTROLLEN, length);
+        bytes.putLong(HEADER + Msghdr.MSG_NAME, nameLength == 0 ? 0 : name.address());
+        bytes.putInt(HEADER + Msghdr.MSG_NAMELEN, nameLength);
+        bytes.putLong(HEADER + Msghdr.MSG_CONTROL, controlLength == 0 ? 0 : control.address());
+        bytes.putLong(HEADER + Msghdr.MSG_CONTROLLEN, controlLength);
         bytes.putInt(HEADER + Msghdr.MSG_FLAGS, 0);
+        layParts();
     }
 
     private void layParts() {
@@ -155,8 +166,12 @@ public final class Message {
             int at = VECTOR + i * Iovec.SIZE;
             // Each read once, the position first: whatever another thread does, their sum stays within the buffer.
             int position = parts[i].position();
+            int length = Math.max(0, parts[i].limit() - position);
+            if (length > 0) {
+                BufferAddress.requireAlive(parts[i], position);
+            }
             bytes.putLong(at + Iovec.IOV_BASE, partAddresses[i] + position);
-            bytes.putLong(at + Iovec.IOV_LEN, Math.max(0, parts[i].limit() - position));
+            bytes.putLong(at + Iovec.IOV_LEN, length);
         }
     }
 
@@ -168,9 +183,5 @@ public final class Message {
             parts[i].position(parts[i].position() + here);
             left -= here;
         }
-    }
-
-    private int controlLength() {
-        return (int) Math.min(header.buffer().getLong(HEADER + Msghdr.MSG_CONTROLLEN), controlCapacity);
     }
 }

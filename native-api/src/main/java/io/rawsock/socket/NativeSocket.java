@@ -208,17 +208,13 @@ public final class NativeSocket implements Channel {
     }
 
     /**
-     * Sends all of it, in as many calls as it takes. If it throws, the buffer's position tells how much is out.
+     * Sends all of it, in as many calls as it takes, within one {@link #timeout}. If it throws, the buffer's position
+     * tells how much is out.
      *
      * @throws IllegalStateException when this socket does not block
      */
     public void sendAll(ByteBuffer data) throws IOException {
-        if (!descriptor.blocking()) {
-            throw new IllegalStateException("sendAll on a socket that does not block: it could not wait for room");
-        }
-        do {
-            transfer.transmit("send", data, null, 0);
-        } while (data.hasRemaining());
+        transfer.transmitAll(data);
     }
 
     /** {@link #sendAll(ByteBuffer)} of an array. */

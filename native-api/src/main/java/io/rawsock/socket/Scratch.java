@@ -29,6 +29,11 @@ final class Scratch {
     private final NativeMemory memory = NativeMemory.allocate(VALUE + VALUE_SIZE);
     private NativeMemory data = NativeMemory.allocate(COPY_LIMIT);
 
+    /** Of the buffers that this thread sends from and receives into. */
+    final BufferAddress outgoing = new BufferAddress();
+
+    final BufferAddress incoming = new BufferAddress();
+
     static Scratch current() {
         return CURRENT.get();
     }

@@ -27,9 +27,23 @@ final class Transfer {
     }
 
     int transmit(String call, ByteBuffer data, @Nullable AddressSlot to, int flags) throws IOException {
+        return transmit(call, data, to, flags, descriptor.deadline());
+    }
+
+    /** Until all is out or the one timeout for all of it is over. */
+    void transmitAll(ByteBuffer data) throws IOException {
+        long deadline = descriptor.deadline();
+        do {
+            if (!descriptor.blocking() || transmit("send", data, null, 0, deadline) == NativeSocket.WOULD_BLOCK) {
+                throw new IllegalStateException("sendAll on a socket that does not block: it cannot wait for room");
+            }
+        } while (data.hasRemaining());
+    }
+
+    private int transmit(String call, ByteBuffer data, @Nullable AddressSlot to, int flags, long deadline)
+            throws IOException {
         int fd = descriptor.enter();
         try {
-            long deadline = descriptor.deadline();
             for (int attempt = 0; ; ) {
                 int rc = transmitNow(fd, data, to, flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
                 if (rc >= 0) {
@@ -55,16 +69,23 @@ final class Transfer {
         int addressLength = to == null ? 0 : to.length();
         int at = data.position();
         int length = Math.max(0, data.limit() - at);
+        Scratch scratch = Scratch.current();
+        // The kernel reads zero-copy data after the call has returned: from a copy it would send what is there by then.
+        boolean zeroCopy = (flags & SysSocket.MSG_ZEROCOPY) != 0;
+        if (zeroCopy && !data.isDirect()) {
+            throw new IllegalArgumentException("MSG_ZEROCOPY needs a direct buffer");
+        }
         NativeMemory copy = null;
         try {
-            if (data.isDirect() && length > Scratch.COPY_LIMIT) {
-                return Sys.sendto(fd, data.slice(at, length), length, flags, address, addressLength);
+            if (data.isDirect() && (length > Scratch.COPY_LIMIT || (zeroCopy && length > 0))) {
+                return Sys.sendto(fd, scratch.outgoing.of(data, at), length, flags, address, addressLength);
             }
             length = stream ? Math.min(length, Scratch.STREAM_CHUNK) : length;
-            copy = Scratch.current().data(length);
+            copy = scratch.data(length);
             copy.buffer().put(0, data, at, length);
             return Sys.sendto(fd, copy.address(), length, flags, address, addressLength);
         } finally {
+            Reference.reachabilityFence(data);
             Reference.reachabilityFence(copy);
             Reference.reachabilityFence(to);
         }
@@ -107,14 +128,19 @@ final class Transfer {
         }
         int at = into.position();
         int room = Math.max(0, into.limit() - at);
+        Scratch scratch = Scratch.current();
         NativeMemory copy = null;
         try {
             int rc;
             if (into.isDirect() && room > Scratch.COPY_LIMIT) {
-                rc = Sys.recvfrom(fd, into.slice(at, room), room, flags, address, lengthAddress);
+                rc = Sys.recvfrom(fd, scratch.incoming.of(into, at), room, flags, address, lengthAddress);
             } else {
                 room = stream ? Math.min(room, Scratch.STREAM_CHUNK) : room;
-                copy = Scratch.current().data(room);
+                copy = scratch.data(room);
+                if (stream && (flags & SysSocket.MSG_TRUNC) != 0) {
+                    // TCP then counts the bytes and writes none: what the buffer had must come back. tcp(7)
+                    copy.buffer().put(0, into, at, room);
+                }
                 rc = Sys.recvfrom(fd, copy.address(), room, flags, address, lengthAddress);
                 if (rc > 0) {
                     into.put(at, copy.buffer(), 0, Math.min(rc, room));
@@ -122,9 +148,12 @@ final class Transfer {
             }
             if (rc > 0) {
                 into.position(at + Math.min(rc, room));
+            } else if (rc < 0 && from != null) {
+                from.length(0);
             }
             return rc;
         } finally {
+            Reference.reachabilityFence(into);
             Reference.reachabilityFence(copy);
             Reference.reachabilityFence(from);
         }
@@ -135,11 +164,8 @@ final class Transfer {
         try {
             long deadline = descriptor.deadline();
             for (int attempt = 0; ; ) {
-                message.prepareToReceive();
-                int rc = Sys.recvmsg(
-                        fd, message.headerAddress(), flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_CMSG_CLOEXEC);
+                int rc = message.receive(fd, flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_CMSG_CLOEXEC);
                 if (rc >= 0) {
-                    message.received(rc);
                     return rc;
                 }
                 if (rc == -Errno.EAGAIN) {
@@ -152,7 +178,6 @@ final class Transfer {
                 }
             }
         } finally {
-            Reference.reachabilityFence(message);
             descriptor.leave();
         }
     }
@@ -161,12 +186,9 @@ final class Transfer {
         int fd = descriptor.enter();
         try {
             long deadline = descriptor.deadline();
-            message.prepareToSend();
             for (int attempt = 0; ; ) {
-                int rc = Sys.sendmsg(
-                        fd, message.headerAddress(), flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
+                int rc = message.send(fd, flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
                 if (rc >= 0) {
-                    message.sent(rc);
                     return rc;
                 }
                 if (rc == -Errno.EAGAIN) {
@@ -179,7 +201,6 @@ final class Transfer {
                 }
             }
         } finally {
-            Reference.reachabilityFence(message);
             descriptor.leave();
         }
     }
