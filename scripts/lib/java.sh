@@ -1,15 +1,13 @@
 # shellcheck shell=sh disable=SC2034,SC3013
 # Sourced. Finds a Java 17 or newer without starting one: each says what it is in its file `release`.
 
-# Takes the Java at $1 if it is new enough: sets java_home, java_version ("17.0.15+6-Debian") and java_arch ("x86_64").
+# Takes the Java at $1 if it is new enough: sets java_home and java_version ("17.0.15+6-Debian-1deb12u1").
 take_java() {
     [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
-    java_home=$1 java_version='' java_arch=''
-    while IFS='="' read -r key _ value _; do
-        case $key in
-            JAVA_RUNTIME_VERSION | JAVA_VERSION) java_version=${java_version:-$value} ;;
-            OS_ARCH) java_arch=$value ;;
-        esac
+    java_home=$1 java_version=''
+    # The shell reads byte by byte: no further than need be.
+    while [ -z "$java_version" ] && IFS='="' read -r key _ value _; do
+        case $key in JAVA_RUNTIME_VERSION | JAVA_VERSION) java_version=$value ;; esac
     done <"$1/release"
     [ "${java_version%%[!0-9]*}" -ge 17 ] 2>/dev/null
 }
