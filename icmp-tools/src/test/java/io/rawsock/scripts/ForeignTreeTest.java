@@ -3,8 +3,9 @@ package io.rawsock.scripts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rawsock.lab.Requirement;
+import io.rawsock.lab.Requires;
 import io.rawsock.scripts.ScriptTree.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees that belong to somebody else than who starts a tool. */
+@Requires(value = Requirement.ROOT, tools = "setpriv")
 class ForeignTreeTest {
     private static final int NOBODY = 65534;
 
@@ -25,7 +27,6 @@ class ForeignTreeTest {
 
     @BeforeEach
     void makeTree() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "needs another user: run it as root");
         tree = new ScriptTree(folder);
     }
 
