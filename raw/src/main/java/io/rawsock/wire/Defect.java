@@ -36,4 +36,16 @@ public enum Defect {
     OBJECT_CUT,
     /** An extension object's length or content is one that its class cannot have; a length of 0 to 3 is for none. */
     BAD_OBJECT,
+    /** Not all fragments of the datagram are there. */
+    FRAGMENT_MISSING,
+    /** Two fragments cover the same bytes and are not copies of one another: teardrop, or an attempt to hide something. */
+    FRAGMENT_OVERLAP,
+    /** A fragment starts beyond the end of the last one. */
+    FRAGMENT_AFTER_LAST,
+    /** A fragment is empty, or is not the last and its length is not a multiple of 8. */
+    BAD_FRAGMENT_LENGTH,
+    /** A fragment ends beyond the 65,535 bytes of the largest datagram: ping of death. */
+    FRAGMENT_BEYOND_MAXIMUM,
+    /** A fragment's identification, protocol, source or destination is not that of the others. */
+    FRAGMENT_OF_ANOTHER,
 }
