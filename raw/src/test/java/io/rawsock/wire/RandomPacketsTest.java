@@ -1,21 +1,12 @@
 package io.rawsock.wire;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rawsock.wire.icmp.IcmpMessage;
-import io.rawsock.wire.icmp.IcmpView;
-import io.rawsock.wire.icmp.extension.IcmpExtensions;
-import io.rawsock.wire.ipv4.Ipv4Header;
-import io.rawsock.wire.ipv4.Ipv4View;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/**
- * A million datagrams, random or captured and then damaged, through every parser: a defect or an answer, and what was
- * answered is emitted and parsed again to the same.
- */
+/** A million datagrams, random or captured and then damaged, through every parser. */
 class RandomPacketsTest {
     private static final int DATAGRAMS = 1_000_000;
     private static final byte[][] SEEDS = {
@@ -39,54 +30,20 @@ class RandomPacketsTest {
     };
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(512);
-    private final ByteBuffer copy = ByteBuffer.allocate(512);
-    private int parsed;
 
     @Test
     void shouldAnswerAnyBytes() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(240);
         byte[] datagram = new byte[240];
+        int values = 0;
         for (int i = 0; i < DATAGRAMS; i++) {
             int length = next(datagram);
             buffer.put(0, datagram, 0, length);
-            ipv4(length);
-            icmp(0, length);
+            values += RoundTrip.ipv4(buffer, 0, length) ? 1 : 0;
+            RoundTrip.icmp(buffer, 0, length);
+            RoundTrip.extensions(buffer, 0, length);
         }
-        assertTrue(parsed > DATAGRAMS, "too few of the datagrams had something to parse: " + parsed);
-    }
-
-    private void ipv4(int length) {
-        Defect defect = Ipv4View.check(buffer, 0, length);
-        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
-            return;
-        }
-        Ipv4View view = new Ipv4View().wrapQuoted(buffer, 0, length);
-        view.checksumValid();
-        icmp(view.payloadAt(), view.payloadLimit());
-        if (view.checkOptions() != Defect.NONE) {
-            return;
-        }
-        Ipv4Header header = Ipv4Header.parse(view);
-        int end = header.emit(copy, 0, 0);
-        for (int i = 20; i < end; i++) {
-            assertEquals(buffer.get(i), copy.get(i), "option byte");
-        }
-        assertEquals(header, Ipv4Header.parse(new Ipv4View().wrap(copy, 0, end)));
-        parsed++;
-    }
-
-    private void icmp(int at, int limit) {
-        if (IcmpView.check(buffer, at, limit) != Defect.NONE) {
-            return;
-        }
-        IcmpView view = new IcmpView().wrap(buffer, at, limit);
-        view.checksumValid();
-        view.checkExtensions();
-        IcmpExtensions.parse(buffer, view.quoteLimit(), limit);
-        IcmpMessage message = IcmpMessage.parse(view);
-        int end = message.emit(copy, 0);
-        assertEquals(message, IcmpMessage.parse(new IcmpView().wrap(copy, 0, end)));
-        parsed++;
+        assertTrue(values > DATAGRAMS / 4, "too few of the datagrams had something to parse: " + values);
     }
 
     /** Fills {@code datagram} and returns its length. */

@@ -1,0 +1,77 @@
+package io.rawsock.wire;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Without the environment variable {@code JAZZER_FUZZ} each method sees its seeds and what was found before, under
+ * {@code ParserFuzzTestInputs}; with it, one method at a time, whatever Jazzer thinks of.
+ */
+class ParserFuzzTest {
+    @MethodSource("datagrams")
+    @FuzzTest(maxDuration = "10m")
+    void ipv4(byte[] bytes) {
+        RoundTrip.ipv4(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
+    @MethodSource("messages")
+    @FuzzTest(maxDuration = "10m")
+    void icmp(byte[] bytes) {
+        RoundTrip.icmp(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
+    @MethodSource("structures")
+    @FuzzTest(maxDuration = "10m")
+    void extensions(byte[] bytes) {
+        RoundTrip.extensions(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
+    @MethodSource("datagrams")
+    @FuzzTest(maxDuration = "10m")
+    void fragments(byte[] bytes) {
+        RoundTrip.fragments(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
+    static Stream<byte[]> datagrams() {
+        return Stream.of(
+                        "ipv4-fragments",
+                        "ipv4-record-route",
+                        "ipv4-timestamps",
+                        "ipv4-addresses-and-timestamps",
+                        "ipv4-timestamps-prespecified",
+                        "ipv4-loose-source-route",
+                        "ipv4-router-alert",
+                        "icmp-port-unreachable")
+                .map(TestBytes::captured);
+    }
+
+    static Stream<byte[]> messages() {
+        return Stream.of(
+                        "icmp-echo-request",
+                        "icmp-port-unreachable",
+                        "icmp-time-exceeded-mpls",
+                        "icmp-time-exceeded-mpls-no-length",
+                        "icmp-host-unreachable-interface",
+                        "icmp-extended-echo-by-address",
+                        "icmp-extended-echo-reply",
+                        "icmp-router-advertisement",
+                        "icmp-timestamp-reply",
+                        "icmp-address-mask-reply",
+                        "icmp-redirect",
+                        "icmp-parameter-problem")
+                .map(name -> from(20, name));
+    }
+
+    static Stream<byte[]> structures() {
+        return Stream.of("icmp-time-exceeded-mpls", "icmp-host-unreachable-interface")
+                .map(name -> from(20 + 8 + 128, name));
+    }
+
+    private static byte[] from(int at, String name) {
+        byte[] datagram = TestBytes.captured(name);
+        return Arrays.copyOfRange(datagram, at, datagram.length);
+    }
+}
