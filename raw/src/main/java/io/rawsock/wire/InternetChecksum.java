@@ -1,5 +1,6 @@
 package io.rawsock.wire;
 
+import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -82,13 +83,31 @@ public final class InternetChecksum {
         return ~fold(sum) & 0xffff;
     }
 
+    /** The sum of two IPv4 addresses, the network layer's part of a pseudo-header. */
+    public static int addressSum(int source, int destination) {
+        return fold((source & 0xffff_ffffL) + (destination & 0xffff_ffffL));
+    }
+
     /**
-     * The sum of the IPv4 pseudo-header (RFC 768, RFC 9293 section 3.1).
+     * The sum of two IPv6 addresses, the network layer's part of a pseudo-header.
      *
+     * @param destination the final one, if a routing header names others before (RFC 8200 section 8.1)
+     */
+    public static int addressSum(Inet6Address source, Inet6Address destination) {
+        ByteBuffer addresses = ByteBuffer.allocate(32).put(source.getAddress()).put(destination.getAddress());
+        return sum(addresses, 0, 32);
+    }
+
+    /**
+     * The sum of a pseudo-header, which is the seed for the header and data after it (RFC 768, RFC 9293 section 3.1, RFC
+     * 8200 section 8.1). IPv4 and IPv6 lay it out differently, to the same sum.
+     *
+     * @param addressSum the sum of source and destination address
+     * @param protocol of the upper layer
      * @param length of the upper-layer header and data in bytes
      */
-    public static int pseudoHeader(int source, int destination, int protocol, int length) {
-        return fold((source & 0xffff_ffffL) + (destination & 0xffff_ffffL) + protocol + length);
+    public static int pseudoHeader(int addressSum, int protocol, int length) {
+        return fold((long) addressSum + protocol + length);
     }
 
     /** The checksum after one 16-bit word of what it covers has changed (RFC 1624, equation 3). */

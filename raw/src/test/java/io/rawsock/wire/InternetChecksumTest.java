@@ -81,7 +81,8 @@ class InternetChecksumTest {
         ByteBuffer whole = ByteBuffer.wrap(TestBytes.hex("0a4d0101 c84d0201 0011 000d c9e6829a000d000068656c6c6f"));
         int expected = ByteArrays.calcChecksum(whole.array()) & 0xffff;
 
-        int seed = InternetChecksum.pseudoHeader(0x0a4d0101, 0xc84d0201, IpProtocol.UDP, 13);
+        int seed =
+                InternetChecksum.pseudoHeader(InternetChecksum.addressSum(0x0a4d0101, 0xc84d0201), IpProtocol.UDP, 13);
         int sum = InternetChecksum.sum(seed, ByteBuffer.wrap(udp), 0, udp.length);
 
         assertEquals(expected, InternetChecksum.finish(sum));

@@ -240,6 +240,14 @@ public final class Ipv4View {
         return this;
     }
 
+    /**
+     * The sum of source and destination, for the checksums of UDP and TCP. Where a source route still has hops to visit
+     * they cover the last of these in place of the destination: {@link InternetChecksum#addressSum(int, int)}.
+     */
+    public int addressSum() {
+        return InternetChecksum.addressSum(source(), destination());
+    }
+
     public boolean checksumValid() {
         return InternetChecksum.of(bytes, at, payloadAt()) == 0;
     }
