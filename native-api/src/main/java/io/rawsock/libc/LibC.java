@@ -45,12 +45,27 @@ final class LibC {
 
     static native int geteuid();
 
+    static native int gethostbyaddr_r(
+            long address,
+            int length,
+            int family,
+            long entry,
+            long buffer,
+            long bufferLength,
+            long resultPointer,
+            long hostErrno);
+
+    static native int gethostbyname_r(
+            long name, long entry, long buffer, long bufferLength, long resultPointer, long hostErrno);
+
     static native int gethostname(long name, long length);
 
     static native int getnameinfo(
             long address, int addressLength, long host, int hostLength, long service, int serviceLength, int flags);
 
     static native int getpeername(int fd, long address, long length);
+
+    static native long getprotobyname(long name);
 
     static native int getsockname(int fd, long address, long length);
 

@@ -14,6 +14,7 @@ public final class LinuxNetlink {
     public static final int NLM_F_REQUEST = 1;
     public static final int NLM_F_MULTI = 2;
     public static final int NLM_F_ACK = 4;
+    public static final int NLM_F_DUMP_INTR = 16;
     public static final int NLM_F_DUMP = 0x300;
 
     // Bits of an attribute type that are not its number

@@ -5,6 +5,8 @@ public final class LinuxRtnetlink {
     // Message types
     public static final int RTM_NEWLINK = 16;
     public static final int RTM_GETLINK = 18;
+    public static final int RTM_NEWADDR = 20;
+    public static final int RTM_GETADDR = 22;
     public static final int RTM_NEWROUTE = 24;
     public static final int RTM_GETROUTE = 26;
     public static final int RTM_NEWNEIGH = 28;
@@ -47,6 +49,18 @@ public final class LinuxRtnetlink {
     public static final int IFLA_BROADCAST = 2;
     public static final int IFLA_IFNAME = 3;
     public static final int IFLA_MTU = 4;
+
+    // Attributes of an interface's address
+    public static final int IFA_ADDRESS = 1;
+    public static final int IFA_LOCAL = 2;
+    public static final int IFA_BROADCAST = 4;
+    public static final int IFA_FLAGS = 8;
+
+    // Where an address is valid, and where a route leads
+    public static final int RT_SCOPE_UNIVERSE = 0;
+    public static final int RT_SCOPE_SITE = 200;
+    public static final int RT_SCOPE_LINK = 253;
+    public static final int RT_SCOPE_HOST = 254;
 
     private LinuxRtnetlink() {}
 }

@@ -34,6 +34,12 @@ public final class Netdb {
     public static final int NI_NAMEREQD = 8;
     public static final int NI_DGRAM = 16;
 
+    // Results of gethostbyname and gethostbyaddr
+    public static final int HOST_NOT_FOUND = 1;
+    public static final int TRY_AGAIN = 2;
+    public static final int NO_RECOVERY = 3;
+    public static final int NO_DATA = 4;
+
     // Sizes
     public static final int NI_MAXHOST = 1025;
     public static final int NI_MAXSERV = 32;

@@ -76,6 +76,25 @@ public final class Sys {
         return LibC.geteuid();
     }
 
+    /** Returns 0 or an errno, ERANGE when the buffer is too small; what failed otherwise is in {@code hostErrno}. */
+    public static int gethostbyaddrR(
+            long address,
+            int length,
+            int family,
+            long entry,
+            long buffer,
+            long bufferLength,
+            long resultPointer,
+            long hostErrno) {
+        return LibC.gethostbyaddr_r(address, length, family, entry, buffer, bufferLength, resultPointer, hostErrno);
+    }
+
+    /** Returns as {@link #gethostbyaddrR}. */
+    public static int gethostbynameR(
+            long name, long entry, long buffer, long bufferLength, long resultPointer, long hostErrno) {
+        return LibC.gethostbyname_r(name, entry, buffer, bufferLength, resultPointer, hostErrno);
+    }
+
     public static int gethostname(long name, long length) {
         return result(LibC.gethostname(name, length));
     }
@@ -89,6 +108,11 @@ public final class Sys {
 
     public static int getpeername(int fd, long address, long length) {
         return result(LibC.getpeername(fd, address, length));
+    }
+
+    /** The address of a {@code struct protoent} that the next call of any thread overwrites, or 0. */
+    public static long getprotobyname(long name) {
+        return LibC.getprotobyname(name);
     }
 
     public static int getsockname(int fd, long address, long length) {

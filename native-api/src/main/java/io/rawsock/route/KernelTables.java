@@ -2,6 +2,7 @@ package io.rawsock.route;
 
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.Ifaddrmsg;
 import io.rawsock.libc.Ifinfomsg;
 import io.rawsock.libc.LinuxRtnetlink;
 import io.rawsock.libc.Ndmsg;
@@ -12,9 +13,13 @@ import io.rawsock.socket.Octets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,15 +86,70 @@ public final class KernelTables implements Closeable {
     public Link link(int index) throws IOException {
         ByteBuffer request = netlink.begin(LinuxRtnetlink.RTM_GETLINK, Ifinfomsg.SIZE);
         request.putInt(HEADER + Ifinfomsg.IFI_INDEX, index);
-        ByteBuffer answer = netlink.ask("link " + index);
-        byte[] name = Netlink.bytes(Netlink.find(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_IFNAME));
+        return link(netlink.ask("link " + index));
+    }
+
+    /** All interfaces: if_nameindex(3), and what else is known of each. */
+    public List<Link> links() throws IOException {
+        netlink.begin(LinuxRtnetlink.RTM_GETLINK, Ifinfomsg.SIZE);
+        List<Link> links = new ArrayList<>();
+        for (ByteBuffer entry : netlink.dump("links")) {
+            links.add(link(entry));
+        }
+        return links;
+    }
+
+    private static Link link(ByteBuffer entry) {
+        byte[] name = Netlink.bytes(Netlink.find(entry, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_IFNAME));
         return new Link(
-                answer.getInt(Ifinfomsg.IFI_INDEX),
+                entry.getInt(Ifinfomsg.IFI_INDEX),
                 new String(name, 0, Math.max(0, name.length - 1), StandardCharsets.UTF_8),
-                Short.toUnsignedInt(answer.getShort(Ifinfomsg.IFI_TYPE)),
-                answer.getInt(Ifinfomsg.IFI_FLAGS),
-                Netlink.findInt(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_MTU, 0),
-                Octets.of(Netlink.bytes(Netlink.find(answer, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_ADDRESS))));
+                Short.toUnsignedInt(entry.getShort(Ifinfomsg.IFI_TYPE)),
+                entry.getInt(Ifinfomsg.IFI_FLAGS),
+                Netlink.findInt(entry, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_MTU, 0),
+                Octets.of(Netlink.bytes(Netlink.find(entry, Ifinfomsg.SIZE, LinuxRtnetlink.IFLA_ADDRESS))));
+    }
+
+    /** The IPv4 and IPv6 addresses of all interfaces: getifaddrs(3). */
+    public List<InterfaceAddress> addresses() throws IOException {
+        netlink.begin(LinuxRtnetlink.RTM_GETADDR, Ifaddrmsg.SIZE);
+        List<InterfaceAddress> addresses = new ArrayList<>();
+        for (ByteBuffer entry : netlink.dump("addresses")) {
+            int family = Byte.toUnsignedInt(entry.get(Ifaddrmsg.IFA_FAMILY));
+            if (family == SysSocket.AF_INET || family == SysSocket.AF_INET6) {
+                addresses.add(interfaceAddress(entry));
+            }
+        }
+        return addresses;
+    }
+
+    private static InterfaceAddress interfaceAddress(ByteBuffer entry) throws IOException {
+        int index = entry.getInt(Ifaddrmsg.IFA_INDEX);
+        int scope = Byte.toUnsignedInt(entry.get(Ifaddrmsg.IFA_SCOPE));
+        byte[] local = Netlink.bytes(Netlink.find(entry, Ifaddrmsg.SIZE, LinuxRtnetlink.IFA_LOCAL));
+        byte[] prefix = Netlink.bytes(Netlink.find(entry, Ifaddrmsg.SIZE, LinuxRtnetlink.IFA_ADDRESS));
+        byte[] broadcast = Netlink.bytes(Netlink.find(entry, Ifaddrmsg.SIZE, LinuxRtnetlink.IFA_BROADCAST));
+        // IFA_ADDRESS is the peer's where IFA_LOCAL is there and another; plain IPv6 addresses have IFA_ADDRESS alone.
+        boolean pointToPoint = local.length > 0 && !Arrays.equals(local, prefix);
+        return new InterfaceAddress(
+                index,
+                scoped(local.length > 0 ? local : prefix, scope, index),
+                Byte.toUnsignedInt(entry.get(Ifaddrmsg.IFA_PREFIXLEN)),
+                pointToPoint ? InetAddress.getByAddress(prefix) : null,
+                broadcast.length > 0 ? InetAddress.getByAddress(broadcast) : null,
+                scope,
+                Netlink.findInt(
+                        entry,
+                        Ifaddrmsg.SIZE,
+                        LinuxRtnetlink.IFA_FLAGS,
+                        Byte.toUnsignedInt(entry.get(Ifaddrmsg.IFA_FLAGS))));
+    }
+
+    private static InetAddress scoped(byte[] address, int scope, int index) throws IOException {
+        if (address.length == 4) {
+            return InetAddress.getByAddress(address);
+        }
+        return Inet6Address.getByAddress(null, address, scope == LinuxRtnetlink.RT_SCOPE_LINK ? index : -1);
     }
 
     private static @Nullable InetAddress address(ByteBuffer route, int attribute) throws IOException {

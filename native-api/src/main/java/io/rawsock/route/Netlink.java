@@ -15,10 +15,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Requests to NETLINK_ROUTE and their answers, one at a time. netlink(7) */
 final class Netlink implements Closeable {
     private static final NativeAddress KERNEL = new NativeAddress.Netlink(0, 0);
+
+    /** How often a table is read afresh that changes while it is read. */
+    private static final int DUMP_ATTEMPTS = 20;
 
     private final NativeSocket socket;
     private final ByteBuffer request = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
@@ -57,22 +62,76 @@ final class Netlink implements Closeable {
         request.putInt(Nlmsghdr.NLMSG_LEN, request.position());
         socket.sendTo(request.flip(), KERNEL);
         while (true) {
-            int length = socket.receive(ByteBuffer.allocate(0), SysSocket.MSG_PEEK | SysSocket.MSG_TRUNC);
-            ByteBuffer answer = ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
-            socket.receive(answer);
-            answer.flip();
+            ByteBuffer answer = receive();
             // An answer to an earlier request whose reader was interrupted is still in the queue.
-            if (length < Nlmsghdr.SIZE || answer.getInt(Nlmsghdr.NLMSG_SEQ) != sequence) {
-                continue;
+            if (answer.limit() >= Nlmsghdr.SIZE && answer.getInt(Nlmsghdr.NLMSG_SEQ) == sequence) {
+                requireNoError(call, answer);
+                return body(answer, Math.min(answer.limit(), answer.getInt(Nlmsghdr.NLMSG_LEN)));
             }
-            if (answer.getShort(Nlmsghdr.NLMSG_TYPE) == LinuxNetlink.NLMSG_ERROR) {
-                int errno = length < Nlmsghdr.SIZE + Integer.BYTES ? Errno.EPROTO : -answer.getInt(Nlmsghdr.SIZE);
-                throw new ErrnoException(call, errno);
-            }
-            return answer.limit(Math.min(length, answer.getInt(Nlmsghdr.NLMSG_LEN)))
-                    .slice(Nlmsghdr.SIZE, answer.limit() - Nlmsghdr.SIZE)
-                    .order(ByteOrder.nativeOrder());
         }
+    }
+
+    /**
+     * Sends the request for a whole table and returns its entries, each as {@link #ask} does.
+     *
+     * @throws ErrnoException with the errno that the kernel answered; EINTR when the table does not stand still
+     */
+    List<ByteBuffer> dump(String call) throws IOException {
+        request.putShort(Nlmsghdr.NLMSG_FLAGS, (short) (LinuxNetlink.NLM_F_REQUEST | LinuxNetlink.NLM_F_DUMP));
+        request.putInt(Nlmsghdr.NLMSG_LEN, request.position());
+        request.flip();
+        for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
+            request.putInt(Nlmsghdr.NLMSG_SEQ, ++sequence);
+            socket.sendTo(request.rewind(), KERNEL);
+            List<ByteBuffer> entries = new ArrayList<>();
+            if (collect(call, entries)) {
+                return entries;
+            }
+        }
+        throw new ErrnoException(call, Errno.EINTR);
+    }
+
+    /** Returns whether the table stayed as it was meanwhile. */
+    private boolean collect(String call, List<ByteBuffer> entries) throws IOException {
+        boolean consistent = true;
+        while (true) {
+            ByteBuffer answers = receive();
+            for (int at = 0; at + Nlmsghdr.SIZE <= answers.limit(); ) {
+                int length = answers.getInt(at + Nlmsghdr.NLMSG_LEN);
+                if (length < Nlmsghdr.SIZE || length > answers.limit() - at) {
+                    throw new ErrnoException(call, Errno.EPROTO);
+                }
+                if (answers.getInt(at + Nlmsghdr.NLMSG_SEQ) == sequence) {
+                    ByteBuffer answer = answers.slice(at, length).order(ByteOrder.nativeOrder());
+                    requireNoError(call, answer);
+                    int flags = answer.getShort(Nlmsghdr.NLMSG_FLAGS);
+                    consistent &= (flags & LinuxNetlink.NLM_F_DUMP_INTR) == 0;
+                    if (answer.getShort(Nlmsghdr.NLMSG_TYPE) == LinuxNetlink.NLMSG_DONE) {
+                        return consistent;
+                    }
+                    entries.add(body(answer, length));
+                }
+                at = align(at + length);
+            }
+        }
+    }
+
+    private ByteBuffer receive() throws IOException {
+        int length = socket.receive(ByteBuffer.allocate(0), SysSocket.MSG_PEEK | SysSocket.MSG_TRUNC);
+        ByteBuffer datagram = ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
+        socket.receive(datagram);
+        return datagram.flip();
+    }
+
+    private static void requireNoError(String call, ByteBuffer answer) throws ErrnoException {
+        if (answer.getShort(Nlmsghdr.NLMSG_TYPE) == LinuxNetlink.NLMSG_ERROR) {
+            boolean cut = answer.limit() < Nlmsghdr.SIZE + Integer.BYTES;
+            throw new ErrnoException(call, cut ? Errno.EPROTO : -answer.getInt(Nlmsghdr.SIZE));
+        }
+    }
+
+    private static ByteBuffer body(ByteBuffer message, int length) {
+        return message.slice(Nlmsghdr.SIZE, length - Nlmsghdr.SIZE).order(ByteOrder.nativeOrder());
     }
 
     /**

@@ -4,8 +4,12 @@ import io.rawsock.libc.Addrinfo;
 import io.rawsock.libc.NativeMemory;
 import io.rawsock.libc.NativePlatform;
 import io.rawsock.libc.Netdb;
+import io.rawsock.libc.Protoent;
 import io.rawsock.libc.Sys;
+import java.io.IOException;
 import java.lang.ref.Reference;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * block until the resolver answers or gives up, whatever interrupts them.
  */
 public final class NameLookup {
+    /** HOST_NAME_MAX of Linux. */
+    private static final int MAX_HOSTNAME = 64;
+    /** Of {@code <net/if.h>}, the NUL included. */
+    private static final int IF_NAMESIZE = 16;
+
+    private static final Object PROTOCOL_ENTRY = new Object();
+
     private NameLookup() {}
 
     /**
@@ -126,6 +137,156 @@ public final class NameLookup {
         } finally {
             Reference.reachabilityFence(slot);
             Reference.reachabilityFence(texts);
+        }
+    }
+
+    /**
+     * gethostbyname(3): the first IPv4 address of a host. {@link #getaddrinfo} knows of IPv6 too.
+     *
+     * @param host a name or number
+     */
+    public static Inet4Address gethostbyname(String host) throws NameLookupException {
+        List<AddressInfo> answers = getaddrinfo(host, null, AddressFamily.INET, null, Protocol.DEFAULT, 0);
+        return ((NativeAddress.Inet4) answers.get(0).address()).address();
+    }
+
+    /** gethostbyname(3) with all that it finds, as Python's gethostbyname_ex: names and IPv4 addresses of a host. */
+    public static HostEntry gethostbynameEx(String host) throws NameLookupException {
+        NativePlatform.require();
+        return HostLookup.byName(host, cString(host));
+    }
+
+    /** gethostbyaddr(3): names and addresses of the host that has this address. */
+    public static HostEntry gethostbyaddr(InetAddress address) throws NameLookupException {
+        NativePlatform.require();
+        return HostLookup.byAddress(address);
+    }
+
+    /** gethostname(2): this machine's own name. */
+    public static String gethostname() throws IOException {
+        NativePlatform.require();
+        NativeMemory name = NativeMemory.allocate(MAX_HOSTNAME + 1);
+        try {
+            Sys.check("gethostname", Sys.gethostname(name.address(), MAX_HOSTNAME + 1));
+            return NativeMemory.textAt(name.address());
+        } finally {
+            Reference.reachabilityFence(name);
+        }
+    }
+
+    /** {@link #getfqdn(String)} of this machine. */
+    public static String getfqdn() throws IOException {
+        return getfqdn("");
+    }
+
+    /**
+     * The fully qualified name of a host by Python's rule: the first name with a dot among those that {@link
+     * #gethostbyaddr} gives for its address, else the first; {@code host} as it is when it has no address, or its address
+     * no name.
+     *
+     * @param host a name or number; "", "0.0.0.0" or "::" for this machine
+     */
+    public static String getfqdn(String host) throws IOException {
+        String name = host.strip();
+        if (name.isEmpty() || name.equals("0.0.0.0") || name.equals("::")) {
+            name = gethostname();
+        }
+        HostEntry entry;
+        try {
+            NativeAddress address = getaddrinfo(name, null, null, SocketType.DGRAM, Protocol.DEFAULT, 0)
+                    .get(0)
+                    .address();
+            entry = gethostbyaddr(
+                    address instanceof NativeAddress.Inet6 six
+                            ? six.address()
+                            : ((NativeAddress.Inet4) address).address());
+        } catch (NameLookupException e) {
+            return name;
+        }
+        if (entry.name().indexOf('.') < 0) {
+            for (String alias : entry.aliases()) {
+                if (alias.indexOf('.') >= 0) {
+                    return alias;
+                }
+            }
+        }
+        return entry.name();
+    }
+
+    /**
+     * getservbyname(3): the port of a service.
+     *
+     * @param protocol {@link Protocol#TCP}, {@link Protocol#UDP}, or {@link Protocol#DEFAULT} for any
+     */
+    public static int getservbyname(String service, Protocol protocol) throws NameLookupException {
+        if (service.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw failure(service, Netdb.EAI_SERVICE); // getaddrinfo takes a number too
+        }
+        NativeAddress address = getaddrinfo(null, service, AddressFamily.INET, null, protocol, 0)
+                .get(0)
+                .address();
+        return ((NativeAddress.Inet4) address).port();
+    }
+
+    /**
+     * getservbyport(3): the service of a port.
+     *
+     * @param protocol {@link Protocol#TCP} or {@link Protocol#UDP}
+     */
+    public static String getservbyport(int port, Protocol protocol) throws NameLookupException {
+        int flags = Netdb.NI_NUMERICHOST | (protocol.equals(Protocol.UDP) ? Netdb.NI_DGRAM : 0);
+        String service = getnameinfo(NativeAddress.of("0.0.0.0", port), flags).service();
+        if (service.equals(Integer.toString(port))) {
+            throw failure(service, Netdb.EAI_SERVICE);
+        }
+        return service;
+    }
+
+    /** getprotobyname(3): "icmp" is {@link Protocol#ICMP}. protocols(5) */
+    public static Protocol getprotobyname(String name) throws NameLookupException {
+        NativePlatform.require();
+        NativeMemory text = cString(name);
+        synchronized (PROTOCOL_ENTRY) {
+            try {
+                long entry = Sys.getprotobyname(text.address());
+                if (entry == 0) {
+                    throw failure(name, Netdb.EAI_NONAME);
+                }
+                return new Protocol(NativeMemory.view(entry, Protoent.SIZE).getInt(Protoent.P_PROTO));
+            } finally {
+                Reference.reachabilityFence(text);
+            }
+        }
+    }
+
+    /**
+     * if_nametoindex(3): the index of an interface.
+     *
+     * @throws io.rawsock.libc.ErrnoException ENODEV when no interface has the name
+     */
+    public static int ifNametoindex(String name) throws IOException {
+        NativePlatform.require();
+        NativeMemory text = cString(name);
+        try {
+            return Sys.check("if_nametoindex " + name, Sys.ifNametoindex(text.address()));
+        } finally {
+            Reference.reachabilityFence(text);
+        }
+    }
+
+    /**
+     * if_indextoname(3): the name of an interface.
+     *
+     * @throws io.rawsock.libc.ErrnoException ENXIO when no interface has the index
+     */
+    public static String ifIndextoname(int index) throws IOException {
+        NativePlatform.require();
+        NativeMemory name = NativeMemory.allocate(IF_NAMESIZE);
+        try {
+            Sys.check("if_indextoname " + index, Sys.ifIndextoname(index, name.address()));
+            return NativeMemory.textAt(name.address());
+        } finally {
+            Reference.reachabilityFence(name);
         }
     }
 

@@ -26,7 +26,8 @@ final class Tools {
             Map.entry("tcpdump", "tcpdump"),
             Map.entry("tracepath", "iputils-tracepath"),
             Map.entry("traceroute", "traceroute"),
-            Map.entry("tshark", "tshark"));
+            Map.entry("tshark", "tshark"),
+            Map.entry("unshare", "util-linux"));
 
     private Tools() {}
 
