@@ -113,6 +113,8 @@ final class LibC {
 
     static native int shutdown(int fd, int how);
 
+    static native int sigaction(int signal, long action, long oldAction);
+
     static native int socket(int family, int type, int protocol);
 
     static native int socketpair(int family, int type, int protocol, long pair);

@@ -212,6 +212,11 @@ public final class Sys {
         return result(LibC.shutdown(fd, how));
     }
 
+    /** {@code action} and {@code oldAction} are addresses of a {@link Sigaction}, or 0. */
+    public static int sigaction(int signal, long action, long oldAction) {
+        return result(LibC.sigaction(signal, action, oldAction));
+    }
+
     public static int socket(int family, int type, int protocol) {
         return result(LibC.socket(family, type, protocol));
     }
