@@ -1,0 +1,47 @@
+package io.rawsock.probe;
+
+/**
+ * Brings the kernel's timestamps, which are real time, to the monotonic clock, so that a clock that somebody sets
+ * cannot make a round trip negative or absurd.
+ *
+ * <p>The two clocks cannot be read at once. Of all readings so far the one with the least time around it counts, until
+ * the clocks have plainly come apart: real time was set.
+ */
+final class RealTimeOffset {
+    private final NanoClock clock;
+    private long offset;
+    private long uncertainty = Long.MAX_VALUE;
+
+    RealTimeOffset(NanoClock clock) {
+        this.clock = clock;
+        // The first readings are slow, while the code that takes them is loaded.
+        for (int i = 0; i < 3; i++) {
+            read();
+        }
+    }
+
+    /**
+     * When, by the monotonic clock, it was {@code realTime}; never later than now.
+     *
+     * @param realTime of something that has happened just now, as long as real time has not been set since
+     */
+    long monotonic(long realTime) {
+        long now = read();
+        long age = now - (realTime - offset);
+        return age < 0 ? now : now - age;
+    }
+
+    private long read() {
+        long before = clock.monotonic();
+        long real = clock.realTime();
+        long after = clock.monotonic();
+        long width = after - before;
+        long reading = real - before - width / 2;
+        boolean apart = Math.abs(reading - offset) > width + uncertainty;
+        if (width < uncertainty || apart) {
+            offset = reading;
+            uncertainty = width;
+        }
+        return after;
+    }
+}
