@@ -1,10 +1,33 @@
 package io.rawsock;
 
+import io.rawsock.cli.Console;
+import io.rawsock.ping.PingCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.Arrays;
+
 /** One program, {@code rawsock}: the first argument names the tool. */
 public final class Main {
+    private static final int USAGE_ERROR = 2;
+    private static final String USAGE =
+            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  ping    is a host there, and how far away";
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(2);
+        // Not System.exit: a shutdown hook may be waiting for this thread.
+        Runtime.getRuntime().halt(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        String tool = arguments.length == 0 ? "" : arguments[0];
+        // Without the buffers and encoders of System.out, which print what is given in pieces.
+        Console console =
+                new Console(tool, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        if (tool.equals("ping")) {
+            return new PingCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        console.errorText(USAGE + "\n");
+        return USAGE_ERROR;
     }
 }

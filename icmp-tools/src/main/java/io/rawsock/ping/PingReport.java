@@ -1,0 +1,213 @@
+package io.rawsock.ping;
+
+import io.rawsock.cli.Console;
+import io.rawsock.cli.OutputException;
+import io.rawsock.libc.Errno;
+import io.rawsock.libc.Sys;
+import io.rawsock.probe.EchoPayload;
+import io.rawsock.probe.HostNames;
+import io.rawsock.probe.NanoClock;
+import io.rawsock.probe.ProbeChannel;
+import io.rawsock.probe.ProbeException;
+import io.rawsock.probe.Reply;
+import io.rawsock.probe.RttStatistics;
+import io.rawsock.probe.WrongData;
+import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.ipv4.Ipv4View;
+import java.net.InetAddress;
+
+/** What happens to a {@link PingSession}, in the text of iputils' ping to the byte, each line written in one piece. */
+public final class PingReport {
+    // Where a dump of wrong data breaks its lines: at a multiple of 32 bytes after the room for the timestamp.
+    private static final int DUMP_LINE = 32;
+
+    private final PingOptions options;
+    private final InetAddress target;
+    private final String name;
+    private final HostNames names;
+    private final NanoClock clock;
+    private final Console console;
+    private final StringBuilder line = new StringBuilder(160);
+
+    /** @param name the target's, as the first and the last lines show it */
+    public PingReport(
+            PingOptions options, InetAddress target, String name, HostNames names, NanoClock clock, Console console) {
+        this.options = options;
+        this.target = target;
+        this.name = name;
+        this.names = names;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    public void started() throws OutputException {
+        int dataLength = options.packet().dataLength();
+        begin().append("PING ")
+                .append(name)
+                .append(" (")
+                .append(target.getHostAddress())
+                .append(") ");
+        line.append(dataLength).append('(');
+        line.append(dataLength + IcmpView.HEADER_LENGTH + Ipv4View.MIN_LENGTH).append(") bytes of data.");
+        end();
+    }
+
+    /**
+     * A reply came.
+     *
+     * @param identifier of the channel's requests, for those who want to know
+     */
+    public void answered(Answer answer, int identifier) throws OutputException {
+        if (options.display().quiet()) {
+            return;
+        }
+        Reply.Echo echo = answer.echo();
+        stamp().append(echo.length()).append(" bytes from ").append(names.of(echo.source()));
+        line.append(": icmp_seq=").append(echo.sequence());
+        if (options.display().verbose() && identifier != ProbeChannel.UNKNOWN) {
+            line.append(" ident=").append(identifier);
+        }
+        if (echo.ttl() >= 0) {
+            line.append(" ttl=").append(echo.ttl());
+        }
+        if (echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH) {
+            line.append(" (truncated)");
+        } else {
+            time(answer.roundTrip());
+            remarks(answer);
+        }
+        end();
+    }
+
+    private void time(long roundTrip) {
+        if (options.packet().timed()) {
+            line.append(" time=");
+            PingText.roundedMilliseconds(line, roundTrip);
+            line.append(" ms");
+        }
+    }
+
+    private void remarks(Answer answer) {
+        if (answer.duplicate()
+                && (!target.isMulticastAddress() || options.display().verbose())) {
+            line.append(" (DUP!)");
+        }
+        if (!answer.echo().checksumValid()) {
+            line.append(" (BAD CHECKSUM!)");
+        }
+        if (answer.differentAddress()) {
+            line.append(" (DIFFERENT ADDRESS!)");
+        }
+        WrongData wrong = answer.echo().wrongData();
+        if (wrong != null) {
+            wrongData(wrong);
+        }
+    }
+
+    private void wrongData(WrongData wrong) {
+        line.append("\nwrong data byte #").append(wrong.index());
+        line.append(" should be 0x").append(Integer.toHexString(wrong.expected()));
+        line.append(" but was 0x").append(Integer.toHexString(wrong.actual()));
+        for (int i = EchoPayload.COOKIE_ROOM; i < options.packet().dataLength(); i++) {
+            if (i % DUMP_LINE == EchoPayload.COOKIE_ROOM) {
+                line.append("\n#").append(i).append('\t');
+            }
+            line.append(Integer.toHexString(wrong.data().u8(i))).append(' ');
+        }
+    }
+
+    public void failed(Reply.IcmpError error) throws OutputException {
+        if (options.display().quiet()) {
+            return;
+        }
+        // The colon is where it is for the sake of scripts: only advice has it.
+        stamp().append("From ").append(names.of(error.source())).append(error.fatal() ? " " : ": ");
+        line.append("icmp_seq=").append(error.sequence()).append(' ').append(IcmpErrorText.of(error));
+        end();
+    }
+
+    /** A request goes out while request {@code sequence}, the one before it, has no answer. */
+    public void outstanding(long sequence) throws OutputException {
+        stamp().append("no answer yet for icmp_seq=").append(sequence & 0xffff);
+        end();
+    }
+
+    public void notSent(ProbeException failure) {
+        if (options.display().quiet()) {
+            return;
+        }
+        if (failure.errno() == Errno.EMSGSIZE && failure.mtu() > 0) {
+            console.error("local error: message too long, mtu=" + failure.mtu());
+        } else {
+            console.error("sendmsg: " + Sys.strerror(failure.errno()));
+        }
+    }
+
+    public void finished(PingStatistics statistics) throws OutputException {
+        begin().append("\n--- ").append(name).append(" ping statistics ---\n");
+        line.append(statistics.transmitted()).append(" packets transmitted, ");
+        line.append(statistics.received()).append(" received");
+        count(", +", statistics.duplicates(), " duplicates");
+        count(", +", statistics.corrupted(), " corrupted");
+        count(", +", statistics.errors(), " errors");
+        if (statistics.transmitted() > 0) {
+            line.append(", ");
+            PingText.percent(line, statistics.lost(), statistics.transmitted());
+            line.append("% packet loss, time ")
+                    .append((statistics.elapsed() + 500_000) / 1_000_000)
+                    .append("ms");
+        }
+        line.append('\n');
+        roundTrips(statistics);
+        end();
+    }
+
+    private void roundTrips(PingStatistics statistics) {
+        RttStatistics times = statistics.roundTrips();
+        String separator = "";
+        if (statistics.received() > 0 && options.packet().timed()) {
+            line.append("rtt min/avg/max/mdev = ");
+            PingText.milliseconds(line, times.min());
+            PingText.milliseconds(line.append('/'), times.mean());
+            PingText.milliseconds(line.append('/'), times.max());
+            PingText.milliseconds(line.append('/'), times.deviation());
+            line.append(" ms");
+            separator = ", ";
+        }
+        if (statistics.maxInFlight() > 1) {
+            line.append(separator).append("pipe ").append(statistics.maxInFlight());
+            separator = ", ";
+        }
+        if (statistics.received() > 0 && options.schedule().interval() == 0 && statistics.transmitted() > 1) {
+            line.append(separator).append("ipg/ewma ");
+            PingText.milliseconds(line, statistics.elapsed() / (statistics.transmitted() - 1));
+            PingText.milliseconds(line.append('/'), times.ewma());
+            line.append(" ms");
+        }
+    }
+
+    private void count(String before, long number, String after) {
+        if (number > 0) {
+            line.append(before).append(number).append(after);
+        }
+    }
+
+    private StringBuilder begin() {
+        line.setLength(0);
+        return line;
+    }
+
+    private StringBuilder stamp() {
+        begin();
+        if (options.display().timestamps()) {
+            line.append('[');
+            PingText.secondsAndMicros(line, clock.realTime());
+            line.append("] ");
+        }
+        return line;
+    }
+
+    private void end() throws OutputException {
+        console.print(line.append('\n'));
+    }
+}

@@ -1,0 +1,67 @@
+package io.rawsock.ping;
+
+import io.rawsock.probe.RttStatistics;
+
+/** The counts of a {@link PingSession}. */
+public final class PingStatistics {
+    long transmitted;
+    long received;
+    long duplicates;
+    long corrupted;
+    long errors;
+    long foreign;
+    long maxInFlight;
+    long elapsed;
+    private final RttStatistics roundTrips = new RttStatistics();
+
+    PingStatistics() {}
+
+    /** Requests sent, and those that could not be. */
+    public long transmitted() {
+        return transmitted;
+    }
+
+    /** Requests answered; a second answer is not counted again. */
+    public long received() {
+        return received;
+    }
+
+    public long lost() {
+        return transmitted - received;
+    }
+
+    /** Further answers to requests answered before. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** Replies with a wrong checksum, which are not answers. */
+    public long corrupted() {
+        return corrupted;
+    }
+
+    /** ICMP errors, and requests too long to be sent. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Replies to requests that were never made, or without the cookie of theirs. */
+    public long foreign() {
+        return foreign;
+    }
+
+    /** How many requests were under way at once at most, as far as replies and errors told; 0 when none came. */
+    public long maxInFlight() {
+        return maxInFlight;
+    }
+
+    /** Nanoseconds from the start to the last request. */
+    public long elapsed() {
+        return elapsed;
+    }
+
+    /** Of answers and duplicates. */
+    public RttStatistics roundTrips() {
+        return roundTrips;
+    }
+}

@@ -1,0 +1,142 @@
+package io.rawsock.ping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rawsock.lab.Network;
+import io.rawsock.lab.Outcome;
+import io.rawsock.lab.Privilege;
+import io.rawsock.lab.Requirement;
+import io.rawsock.lab.Requires;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a user who may have a raw socket, an ICMP datagram socket, or neither; on c - r1 - s. */
+@Requires(
+        value = {Requirement.ROOT, Requirement.NET_NAMESPACES},
+        tools = "setpriv")
+class PingPrivilegeTest {
+    private static PingProgram program;
+
+    private final Network network = Network.chain(1);
+
+    @BeforeAll
+    static void prepare(@TempDir Path folder) {
+        program = new PingProgram(folder);
+    }
+
+    @BeforeEach
+    void forbidPingSockets() {
+        network.sysctl("c", "net.ipv4.ping_group_range", "1 0");
+    }
+
+    @AfterEach
+    void remove() {
+        network.close();
+    }
+
+    @Test
+    void shouldSayWhatWouldAllowIt() {
+        Outcome outcome = pingAsNobody("-c1", "10.77.1.2");
+        assertEquals("""
+                ping: socktype: SOCK_RAW
+                ping: socket: Operation not permitted
+                ping: => missing cap_net_raw+p capability or setuid?
+                ping: an ICMP socket needs the capability CAP_NET_RAW, or a group of yours in the sysctl \
+                net.ipv4.ping_group_range; either command allows it:
+                ping:   sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'
+                ping:   sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw \
+                --ambient-caps=+net_raw COMMAND
+                """, outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(2, outcome.status());
+    }
+
+    @Test
+    void shouldUseARawSocketWithTheCapability() {
+        Outcome outcome = network.exec("c", Privilege.netRaw(program.line("-vc1", "10.77.1.2")));
+        assertTrue(outcome.err().contains("(socktype: SOCK_RAW)"), outcome.err());
+        assertEquals(0, outcome.status(), outcome.text());
+    }
+
+    @Test
+    void shouldPreferTheRawSocket() {
+        allowPingSockets();
+        Outcome outcome = network.exec("c", program.line("-vc1", "10.77.1.2"));
+        assertTrue(outcome.err().contains("(socktype: SOCK_RAW)"), outcome.err());
+        assertTrue(outcome.out().contains("icmp_seq=1 ident="), outcome.out());
+    }
+
+    @Test
+    void shouldUseADatagramSocketInTheGroupRange() {
+        allowPingSockets();
+        Outcome outcome = pingAsNobody("-c2", "-i.1", "10.77.1.2");
+        assertEquals("""
+                PING 10.77.1.2 (10.77.1.2) 56(84) bytes of data.
+                64 bytes from 10.77.1.2: icmp_seq=1 ttl=63 time=T ms
+                64 bytes from 10.77.1.2: icmp_seq=2 ttl=63 time=T ms
+
+                --- 10.77.1.2 ping statistics ---
+                2 packets transmitted, 2 received, 0% packet loss, time Tms
+                rtt min/avg/max/mdev = T/T/T/T ms
+                """, PingProgram.withoutTimes(outcome.out()));
+        assertEquals("", outcome.err());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
+    void shouldReceiveErrorsOnADatagramSocket() {
+        allowPingSockets();
+        Outcome outcome = pingAsNobody("-c3", "-i.1", "-t1", "10.77.1.2");
+        assertEquals("""
+                PING 10.77.1.2 (10.77.1.2) 56(84) bytes of data.
+                From 10.77.0.2 icmp_seq=1 Time to live exceeded
+                From 10.77.0.2 icmp_seq=2 Time to live exceeded
+                From 10.77.0.2 icmp_seq=3 Time to live exceeded
+
+                --- 10.77.1.2 ping statistics ---
+                3 packets transmitted, 0 received, +3 errors, 100% packet loss, time Tms
+
+                """, PingProgram.withoutTimes(outcome.out()));
+        assertEquals("", outcome.err());
+        assertEquals(1, outcome.status());
+    }
+
+    @Test
+    void shouldLearnThatAPacketIsTooBigOnADatagramSocket() {
+        allowPingSockets();
+        network.ip("r1", "link set dev to-s mtu 1400");
+        network.ip("s", "link set dev to-r1 mtu 1400");
+        Outcome outcome = pingAsNobody("-c2", "-i.1", "-Mdo", "-s1472", "10.77.1.2");
+        assertEquals(
+                "From 10.77.0.2 icmp_seq=1 Frag needed and DF set (mtu = 1400)",
+                outcome.out().split("\n", -1)[1]);
+        assertEquals("ping: local error: message too long, mtu=1400\n", outcome.err());
+        assertEquals(1, outcome.status());
+    }
+
+    @Test
+    void shouldLimitUsersToTwoMilliseconds() {
+        allowPingSockets();
+        Outcome outcome = pingAsNobody("-c1", "-i.001", "10.77.1.2");
+        assertEquals(
+                new Outcome(
+                        2,
+                        "PING 10.77.1.2 (10.77.1.2) 56(84) bytes of data.\n",
+                        "ping: cannot flood, minimal interval for user must be >= 2 ms, use -i 0.002 (or higher)\n"),
+                outcome);
+        assertEquals(0, pingAsNobody("-c1", "-i.002", "10.77.1.2").status());
+    }
+
+    private void allowPingSockets() {
+        network.sysctl("c", "net.ipv4.ping_group_range", "0 2147483647");
+    }
+
+    private Outcome pingAsNobody(String... arguments) {
+        return network.exec("c", Privilege.none(program.line(arguments)));
+    }
+}
