@@ -30,4 +30,19 @@ class PrivilegeTest {
         assertTrue(status.startsWith("Uid:\t0\t"), status);
         assertTrue(status.contains("CapEff:\t0000000000000000\n"), status);
     }
+
+    @Test
+    void shouldRunJavaAsNobody() {
+        Outcome outcome = Command.run(Privilege.none(JavaProgram.lineForAnyUser(UserName.class)));
+        assertEquals(new Outcome(0, "nobody\n", ""), outcome);
+    }
+
+    /** A program for another user. */
+    static final class UserName {
+        private UserName() {}
+
+        public static void main(String[] args) {
+            System.out.println(System.getProperty("user.name"));
+        }
+    }
 }

@@ -53,7 +53,7 @@ class NameLookupTest {
     Path files;
 
     /** The output of a program that finds {@link #HOSTS} in /etc/hosts, and asks no name server. */
-    private String withHosts(List<String> program) throws IOException {
+    private String withHosts(String... program) throws IOException {
         // An alias list that does not fit libc's first buffer.
         String hosts = HOSTS + "192.0.2.11 many" + " alias".repeat(200) + "\n";
         Path hostsFile = Files.writeString(files.resolve("hosts"), hosts);
@@ -62,7 +62,7 @@ class NameLookupTest {
                 + " /etc/nsswitch.conf && exec \"$@\"";
         List<String> words =
                 new ArrayList<>(List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mounts, "sh"));
-        words.addAll(program);
+        words.addAll(List.of(program));
         words.addAll(NAMES);
         words.add("many");
         Outcome outcome = Command.run(Duration.ofSeconds(40), words);
@@ -77,7 +77,7 @@ class NameLookupTest {
         try (var resource = NameLookupTest.class.getResourceAsStream("name-report.py")) {
             Files.write(script, resource.readAllBytes());
         }
-        String python = withHosts(List.of("python3", script.toString()));
+        String python = withHosts("python3", script.toString());
         assertFalse(python.isEmpty());
         assertEquals(python, withHosts(JavaProgram.line(NameReport.class)));
     }
