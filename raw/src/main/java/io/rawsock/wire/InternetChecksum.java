@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
  * {@link #append} when a part has an odd length.
  */
 public final class InternetChecksum {
+    private static final int SHORT_HEADER = 20;
+
     private InternetChecksum() {}
 
     /** The checksum of {@code [at, limit)}; 0 if the range holds its own, correct, checksum. */
@@ -30,10 +32,18 @@ public final class InternetChecksum {
      * @param seed the sum of what comes before, of which the length is even
      */
     public static int sum(int seed, ByteBuffer buffer, int at, int limit) {
-        NetBytes.available(buffer, at, limit);
+        int length = NetBytes.available(buffer, at, limit);
+        // Words are read in the order of the buffer: the other order exchanges the bytes of every 16 bits alike, and so
+        // of the sum (RFC 1071 section 2 (B)).
+        boolean littleEndian = buffer.order() == ByteOrder.LITTLE_ENDIAN;
+        long words = length == SHORT_HEADER ? sumShortHeader(buffer, at) : sumWords(buffer, at, limit, littleEndian);
+        int sum = fold(words + (littleEndian ? swap(seed) : seed));
+        return littleEndian ? swap(sum) : sum;
+    }
+
+    private static long sumWords(ByteBuffer buffer, int at, int limit, boolean littleEndian) {
         // Two accumulators of 32-bit halves: no carry to bring around, so that the loop can be vectorised, and no
-        // overflow before 2^31 words. Words are read in the order of the buffer, which may exchange the bytes of every
-        // lane alike and so of the sum: RFC 1071 section 2 (B).
+        // overflow before 2^32 words.
         long low = 0;
         long high = 0;
         int i = at;
@@ -42,7 +52,6 @@ public final class InternetChecksum {
             low += word & 0xffff_ffffL;
             high += word >>> 32;
         }
-        boolean littleEndian = buffer.order() == ByteOrder.LITTLE_ENDIAN;
         if (limit - i >= 4) {
             low += buffer.getInt(i) & 0xffff_ffffL;
             i += 4;
@@ -55,8 +64,16 @@ public final class InternetChecksum {
             int last = buffer.get(i) & 0xff;
             low += littleEndian ? last : last << 8;
         }
-        int sum = fold(low + high);
-        return fold(seed + (littleEndian ? swap(sum) : sum));
+        return low + high;
+    }
+
+    /** An IPv4 header without options, without a loop: three quarters of the time. */
+    private static long sumShortHeader(ByteBuffer buffer, int at) {
+        return (buffer.getInt(at) & 0xffff_ffffL)
+                + (buffer.getInt(at + 4) & 0xffff_ffffL)
+                + (buffer.getInt(at + 8) & 0xffff_ffffL)
+                + (buffer.getInt(at + 12) & 0xffff_ffffL)
+                + (buffer.getInt(at + 16) & 0xffff_ffffL);
     }
 
     /**
@@ -70,12 +87,11 @@ public final class InternetChecksum {
         return fold(sum + ((length & 1) == 0 ? next : swap(next)));
     }
 
-    /** Brings the carries of a non-negative sum of 16-bit words around, until 16 bits are left. */
+    /** Brings the carries of an unsigned sum of 16-bit words around, until 16 bits are left. */
     public static int fold(long sum) {
-        long folded = (sum & 0xffff_ffffL) + (sum >>> 32);
-        folded = (folded & 0xffff) + (folded >>> 16 & 0xffff) + (folded >>> 32);
-        folded = (folded & 0xffff) + (folded >>> 16);
-        return (int) ((folded & 0xffff) + (folded >>> 16));
+        // Adding a number to itself with its halves exchanged leaves their sum in the upper half, its carry included.
+        int half = (int) ((sum + Long.rotateRight(sum, 32)) >>> 32);
+        return (half + Integer.rotateRight(half, 16)) >>> 16;
     }
 
     /** The checksum that belongs to a sum: what is written to the checksum field. */

@@ -16,7 +16,7 @@
  *   <li>A family (messages, options) is a sealed interface of records, each with its {@code TYPE}; one {@code switch}
  *       parses; {@code UnknownX} keeps what no record stands for.
  *   <li>Tests: read a captured packet, write it over poisoned bytes, parse it, emit it byte for byte, a row for each
- *       defect and truncated length; then the parser's line in {@code RandomPacketsTest}.
+ *       defect and truncated length; then the parser in {@code RoundTrip}, for random and fuzzed bytes.
  * </ol>
  *
  * <p>Offsets are absolute and buffers may be heap or direct, of either byte order; no method moves a position or limit.
