@@ -58,6 +58,16 @@ public final class NetBytes {
         buffer.putInt(at, isBigEndian(buffer) ? value : Integer.reverseBytes(value));
     }
 
+    /** Six bytes, as an Ethernet address. */
+    public static long u48(ByteBuffer buffer, int at) {
+        return (long) u16(buffer, at) << 32 | u32(buffer, at + 2);
+    }
+
+    public static void u48(ByteBuffer buffer, int at, long value) {
+        u16(buffer, at, (int) (value >>> 32));
+        u32(buffer, at + 2, value);
+    }
+
     /** The address whose four bytes are those of {@code address}, most significant first. */
     public static Inet4Address inet4(int address) {
         try {
