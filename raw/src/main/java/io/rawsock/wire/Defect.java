@@ -20,7 +20,7 @@ public enum Defect {
     HEADER_LENGTH_BELOW_MINIMUM,
     /** The header length field promises more bytes than are there. */
     HEADER_CUT,
-    /** The total length field is smaller than the header. */
+    /** The total length field, or UDP's length field, is smaller than the header. */
     TOTAL_LENGTH_BELOW_HEADER,
     /** An option lacks its length byte, or its length runs past the end of the options. */
     OPTION_CUT,
@@ -30,6 +30,8 @@ public enum Defect {
     BAD_OPTION_POINTER,
     /** A timestamp option's flag is not one of the three forms of RFC 791. */
     BAD_OPTION_FLAG,
+    /** A count promises more addresses or records than there are bytes. */
+    LIST_CUT,
     /** The checksum that proves an ICMP extension structure to be one is wrong (RFC 4884 section 7). */
     BAD_CHECKSUM,
     /** An extension object lacks its header, or its length runs past the end of the structure. */
