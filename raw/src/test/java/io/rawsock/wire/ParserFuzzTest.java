@@ -35,6 +35,30 @@ class ParserFuzzTest {
         RoundTrip.fragments(ByteBuffer.wrap(bytes), 0, bytes.length);
     }
 
+    @MethodSource("groups")
+    @FuzzTest(maxDuration = "10m")
+    void igmp(byte[] bytes) {
+        RoundTrip.igmp(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
+    @MethodSource("segments")
+    @FuzzTest(maxDuration = "10m")
+    void tcp(byte[] bytes) {
+        RoundTrip.tcp(ByteBuffer.wrap(bytes), 0, bytes.length, 0);
+    }
+
+    @MethodSource("userDatagrams")
+    @FuzzTest(maxDuration = "10m")
+    void udp(byte[] bytes) {
+        RoundTrip.udp(ByteBuffer.wrap(bytes), 0, bytes.length, 0);
+    }
+
+    @MethodSource("frames")
+    @FuzzTest(maxDuration = "10m")
+    void ethernet(byte[] bytes) {
+        RoundTrip.ethernet(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
     static Stream<byte[]> datagrams() {
         return Stream.of(
                         "ipv4-fragments",
@@ -68,6 +92,25 @@ class ParserFuzzTest {
     static Stream<byte[]> structures() {
         return Stream.of("icmp-time-exceeded-mpls", "icmp-host-unreachable-interface")
                 .map(name -> from(20 + 8 + 128, name));
+    }
+
+    static Stream<byte[]> groups() {
+        return Stream.of("igmp-query-v2", "igmp-query-v3-sources", "igmp-report-v3-two-groups", "igmp-leave")
+                .map(name -> from(24, name));
+    }
+
+    static Stream<byte[]> segments() {
+        return Stream.of("tcp-data", "tcp-sack", "tcp-syn-md5", "tcp-syn-ack-fast-open", "tcp-urgent")
+                .map(name -> from(20, name));
+    }
+
+    static Stream<byte[]> userDatagrams() {
+        return Stream.of("udp-ipv4", "udp-no-checksum", "udp-zero-sum").map(name -> from(20, name));
+    }
+
+    static Stream<byte[]> frames() {
+        return Stream.of("arp-request", "arp-reply", "ethernet-vlan", "ethernet-service-vlan", "ethernet-spanning-tree")
+                .map(TestBytes::captured);
     }
 
     private static byte[] from(int at, String name) {

@@ -81,10 +81,12 @@ class Pcap4jLinkTest {
             assertEquals(4, header.getProtocolAddrLengthAsInt());
             assertEquals(ours.operation(), header.getOperation().value() & 0xffff);
             assertEquals(
-                    ours.senderHardware().toString(), header.getSrcHardwareAddr().toString());
+                    ours.senderHardware().toString(),
+                    header.getSrcHardwareAddr().toString());
             assertEquals(ours.senderProtocol(), header.getSrcProtocolAddr());
             assertEquals(
-                    ours.targetHardware().toString(), header.getDstHardwareAddr().toString());
+                    ours.targetHardware().toString(),
+                    header.getDstHardwareAddr().toString());
             assertEquals(ours.targetProtocol(), header.getDstProtocolAddr());
             assertArrayEquals(bytes, theirs.getBuilder().build().getRawData());
             assertEquals(ours, ArpPacket.parse(new ArpView().wrap(ByteBuffer.wrap(bytes), 0, bytes.length)));

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** A million datagrams, random or captured and then damaged, through every parser. */
+/** Half a million datagrams and frames, random or captured and then damaged, through every parser. */
 class RandomPacketsTest {
-    private static final int DATAGRAMS = 1_000_000;
+    private static final int DATAGRAMS = 500_000;
     private static final byte[][] SEEDS = {
         TestBytes.captured("icmp-echo-request"),
         TestBytes.captured("icmp-time-exceeded"),
@@ -27,6 +27,15 @@ class RandomPacketsTest {
         TestBytes.captured("ipv4-addresses-and-timestamps"),
         TestBytes.captured("ipv4-timestamps-prespecified"),
         TestBytes.captured("ipv4-router-alert"),
+        TestBytes.captured("igmp-query-v3-sources"),
+        TestBytes.captured("igmp-report-v3-two-groups"),
+        TestBytes.captured("udp-ipv4"),
+        TestBytes.captured("tcp-sack"),
+        TestBytes.captured("tcp-syn-md5"),
+        TestBytes.captured("tcp-syn-ack-fast-open"),
+        TestBytes.captured("ethernet-service-vlan"),
+        TestBytes.captured("ethernet-spanning-tree"),
+        TestBytes.captured("arp-request"),
     };
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);
@@ -42,6 +51,7 @@ class RandomPacketsTest {
             values += RoundTrip.ipv4(buffer, 0, length) ? 1 : 0;
             RoundTrip.icmp(buffer, 0, length);
             RoundTrip.extensions(buffer, 0, length);
+            values += RoundTrip.ethernet(buffer, 0, length) ? 1 : 0;
         }
         assertTrue(values > DATAGRAMS / 4, "too few of the datagrams had something to parse: " + values);
     }

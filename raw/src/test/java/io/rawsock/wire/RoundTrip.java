@@ -1,14 +1,26 @@
 package io.rawsock.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.wire.arp.ArpPacket;
+import io.rawsock.wire.arp.ArpView;
+import io.rawsock.wire.ethernet.EthernetHeader;
+import io.rawsock.wire.ethernet.EthernetView;
 import io.rawsock.wire.icmp.IcmpMessage;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.icmp.extension.ExtensionView;
 import io.rawsock.wire.icmp.extension.IcmpExtensions;
+import io.rawsock.wire.igmp.IgmpMessage;
+import io.rawsock.wire.igmp.IgmpView;
+import io.rawsock.wire.igmp.UnknownIgmp;
 import io.rawsock.wire.ipv4.Ipv4Datagram;
 import io.rawsock.wire.ipv4.Ipv4Fragments;
 import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.tcp.TcpHeader;
+import io.rawsock.wire.tcp.TcpView;
+import io.rawsock.wire.udp.UdpHeader;
+import io.rawsock.wire.udp.UdpView;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +32,7 @@ import java.util.List;
 public final class RoundTrip {
     private RoundTrip() {}
 
-    /** An IPv4 packet, whole or cut, and an ICMP message in it. */
+    /** An IPv4 packet, whole or cut, and its payload, taken for all that it might be. */
     public static boolean ipv4(ByteBuffer buffer, int at, int limit) {
         Defect defect = Ipv4View.check(buffer, at, limit);
         if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
@@ -28,7 +40,7 @@ public final class RoundTrip {
         }
         Ipv4View view = new Ipv4View().wrapQuoted(buffer, at, limit);
         view.checksumValid();
-        icmp(buffer, view.payloadAt(), view.payloadLimit());
+        transport(buffer, view.payloadAt(), view.payloadLimit(), view.addressSum());
         if (view.checkOptions() != Defect.NONE) {
             return false;
         }
@@ -85,6 +97,101 @@ public final class RoundTrip {
         Ipv4Datagram splittable = new Ipv4Datagram(
                 whole.header().withFlags(whole.header().flags() & ~Ipv4View.DONT_FRAGMENT), whole.payload());
         assertEquals(splittable, Ipv4Fragments.join(Ipv4Fragments.split(splittable, 68)));
+        return true;
+    }
+
+    private static void transport(ByteBuffer buffer, int at, int limit, int addressSum) {
+        icmp(buffer, at, limit);
+        igmp(buffer, at, limit);
+        udp(buffer, at, limit, addressSum);
+        tcp(buffer, at, limit, addressSum);
+    }
+
+    /** An IGMP message. */
+    public static boolean igmp(ByteBuffer buffer, int at, int limit) {
+        if (IgmpView.check(buffer, at, limit) != Defect.NONE) {
+            return false;
+        }
+        IgmpView view = new IgmpView().wrap(buffer, at, limit);
+        view.checksumValid();
+        IgmpMessage message = IgmpMessage.parse(view);
+        assertEquals(limit - at, message.length());
+        ByteBuffer copy = TestBytes.poisoned(message.length());
+        message.emit(copy, 0);
+        assertEquals(message, IgmpMessage.parse(new IgmpView().wrap(copy, 0, copy.limit())));
+        return !(message instanceof UnknownIgmp);
+    }
+
+    /** A UDP datagram, whole or cut. */
+    public static boolean udp(ByteBuffer buffer, int at, int limit, int addressSum) {
+        Defect defect = UdpView.check(buffer, at, limit);
+        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
+            return false;
+        }
+        UdpView view = new UdpView().wrapQuoted(buffer, at, limit);
+        view.checksumValid(addressSum);
+        UdpHeader header = UdpHeader.parse(view);
+        Payload payload = Payload.of(buffer, view.payloadAt(), view.payloadLimit());
+        ByteBuffer copy = TestBytes.poisoned(header.length() + payload.length());
+        payload.emit(copy, header.length());
+        header.emit(copy, 0, payload.length(), addressSum);
+        UdpView again = new UdpView().wrap(copy, 0, copy.limit());
+        assertEquals(header, UdpHeader.parse(again));
+        assertTrue(again.checksumValid(addressSum));
+        return true;
+    }
+
+    /** A TCP segment, whole or cut. */
+    public static boolean tcp(ByteBuffer buffer, int at, int limit, int addressSum) {
+        if (limit - at < TcpView.MIN_QUOTED_LENGTH) {
+            return false;
+        }
+        TcpView view = new TcpView().wrapQuoted(buffer, at, limit);
+        view.sequence();
+        if (view.checkOptions() != Defect.NONE) {
+            return false;
+        }
+        view.checksumValid(addressSum);
+        TcpHeader header = TcpHeader.parse(view);
+        Payload payload = Payload.of(buffer, view.payloadAt(), view.limit());
+        ByteBuffer copy = TestBytes.poisoned(header.length() + payload.length());
+        payload.emit(copy, header.length());
+        header.emit(copy, 0, payload.length(), addressSum);
+        TcpView again = new TcpView().wrap(copy, 0, copy.limit());
+        assertEquals(header, TcpHeader.parse(again));
+        assertTrue(again.checksumValid(addressSum));
+        assertEquals(
+                Payload.of(buffer, view.optionsAt(), view.limit()), Payload.of(copy, again.optionsAt(), copy.limit()));
+        return true;
+    }
+
+    /** An Ethernet frame, whole or cut, and its payload. */
+    public static boolean ethernet(ByteBuffer buffer, int at, int limit) {
+        Defect defect = EthernetView.check(buffer, at, limit);
+        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
+            return false;
+        }
+        EthernetView view = new EthernetView().wrapQuoted(buffer, at, limit);
+        EthernetHeader header = EthernetHeader.parse(view);
+        ByteBuffer copy = TestBytes.poisoned(header.length());
+        header.emit(copy, 0);
+        assertEquals(Payload.of(buffer, at, view.payloadAt()), Payload.of(copy, 0, copy.limit()));
+        arp(buffer, view.payloadAt(), view.payloadLimit());
+        ipv4(buffer, view.payloadAt(), view.payloadLimit());
+        return true;
+    }
+
+    /** An ARP packet. */
+    public static boolean arp(ByteBuffer buffer, int at, int limit) {
+        if (ArpView.check(buffer, at, limit) != Defect.NONE) {
+            return false;
+        }
+        ArpView view = new ArpView().wrap(buffer, at, limit);
+        ArpPacket packet = ArpPacket.parse(view);
+        ByteBuffer copy = TestBytes.poisoned(packet.length());
+        packet.emit(copy, 0);
+        assertEquals(Payload.of(buffer, at, view.limit()), Payload.of(copy, 0, copy.limit()));
+        assertEquals(packet, ArpPacket.parse(new ArpView().wrap(copy, 0, copy.limit())));
         return true;
     }
 }

@@ -58,9 +58,7 @@ public final class EthernetView {
             return Defect.HEADER_CUT;
         }
         int length = u16(buffer, type);
-        return length <= EtherType.MAX_LENGTH && length > limit - type - TYPE_LENGTH
-                ? Defect.PAYLOAD_CUT
-                : Defect.NONE;
+        return length <= EtherType.MAX_LENGTH && length > limit - type - TYPE_LENGTH ? Defect.PAYLOAD_CUT : Defect.NONE;
     }
 
     private static int countTags(ByteBuffer buffer, int at, int limit) {

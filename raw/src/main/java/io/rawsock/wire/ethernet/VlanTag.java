@@ -34,10 +34,7 @@ public record VlanTag(int protocol, int priority, boolean dropEligible, int id) 
     static VlanTag parse(EthernetView view, int index) {
         int control = view.tagControl(index);
         return new VlanTag(
-                view.tagProtocol(index),
-                control >> PRIORITY_SHIFT,
-                (control & DROP_ELIGIBLE) != 0,
-                control & ID);
+                view.tagProtocol(index), control >> PRIORITY_SHIFT, (control & DROP_ELIGIBLE) != 0, control & ID);
     }
 
     /** The 16 bits after the protocol. */

@@ -84,8 +84,7 @@ public record MembershipReportV3(int flags, List<GroupRecord> records, Payload a
     @Override
     public int emit(ByteBuffer out, int at) {
         int end = at + length();
-        IgmpView view =
-                new IgmpView().wrapForWriting(out, at, end).type(TYPE).maxResponseCode(0);
+        IgmpView view = new IgmpView().wrapForWriting(out, at, end).type(TYPE).maxResponseCode(0);
         u16(out, at + FLAGS, flags);
         u16(out, at + COUNT, records.size());
         int next = at + RECORDS;

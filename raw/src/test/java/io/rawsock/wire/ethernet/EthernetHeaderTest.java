@@ -19,8 +19,8 @@ class EthernetHeaderTest {
     private static final MacAddress A = MacAddress.of("02:00:00:00:0a:01");
     private static final MacAddress B = MacAddress.of("02:00:00:00:0b:01");
     private static final byte[] FRAME = captured("ethernet-vlan");
-    private static final EthernetHeader HEADER = new EthernetHeader(
-            B, A, List.of(new VlanTag(EtherType.CUSTOMER_VLAN, 3, false, 7)), EtherType.IPV4);
+    private static final EthernetHeader HEADER =
+            new EthernetHeader(B, A, List.of(new VlanTag(EtherType.CUSTOMER_VLAN, 3, false, 7)), EtherType.IPV4);
 
     @Test
     void shouldParseACapturedHeader() {
@@ -73,8 +73,7 @@ class EthernetHeaderTest {
                 .withEtherType(EtherType.IPV6)
                 .withTags(List.of(VlanTag.of(1)));
 
-        assertEquals(
-                new EthernetHeader(MacAddress.BROADCAST, A, List.of(VlanTag.of(1)), EtherType.IPV6), header);
+        assertEquals(new EthernetHeader(MacAddress.BROADCAST, A, List.of(VlanTag.of(1)), EtherType.IPV6), header);
         assertEquals(18, header.length());
     }
 

@@ -122,11 +122,11 @@ class EthernetViewTest {
             wrap(frame);
         } else {
             var e = assertThrows(MalformedPacketException.class, () -> wrap(frame));
-            assertEquals("Ethernet at offset 0: " + expected + ", " + frame.length + " bytes available", e.getMessage());
+            assertEquals(
+                    "Ethernet at offset 0: " + expected + ", " + frame.length + " bytes available", e.getMessage());
         }
         if (expected == Defect.HEADER_CUT) {
-            assertThrows(
-                    MalformedPacketException.class, () -> new EthernetView().wrapQuoted(buffer, 0, frame.length));
+            assertThrows(MalformedPacketException.class, () -> new EthernetView().wrapQuoted(buffer, 0, frame.length));
         }
     }
 
@@ -140,7 +140,8 @@ class EthernetViewTest {
         for (int length = 14; length < 52; length++) {
             ByteBuffer buffer = ByteBuffer.wrap(SPANNING_TREE);
             assertEquals(Defect.PAYLOAD_CUT, EthernetView.check(buffer, 0, length), "length " + length);
-            assertEquals(length, new EthernetView().wrapQuoted(buffer, 0, length).payloadLimit());
+            assertEquals(
+                    length, new EthernetView().wrapQuoted(buffer, 0, length).payloadLimit());
         }
         assertEquals(Defect.NONE, EthernetView.check(ByteBuffer.wrap(SPANNING_TREE), 0, 52));
     }

@@ -50,8 +50,8 @@ class IgmpMessageTest {
                                 0xff, GROUP, MembershipQueryV3.EXTENSION, true, 7, 0x8f, List.of(), payload("0102")),
                         hex("11ff 6c6a ef010203 8f8f 0000 0102")),
                 Arguments.of(
-                        MembershipReportV3.of(GroupRecord.of(
-                                GroupRecord.ALLOW_NEW_SOURCES, CHANNEL, SOURCE_9, SOURCE_10, SOURCE_11)),
+                        MembershipReportV3.of(
+                                GroupRecord.of(GroupRecord.ALLOW_NEW_SOURCES, CHANNEL, SOURCE_9, SOURCE_10, SOURCE_11)),
                         igmp("igmp-report-v3-allow")),
                 Arguments.of(
                         MembershipReportV3.of(
@@ -125,8 +125,7 @@ class IgmpMessageTest {
         refused(() -> new MembershipQueryV3(0, ALL, 0, false, 0, -1, List.of(), Payload.EMPTY));
         refused(() -> new MembershipQueryV3(0, ALL, 0, false, 0, 0, many, Payload.EMPTY));
         refused(() -> new MembershipReportV3(65_536, List.of(), Payload.EMPTY));
-        refused(() -> new MembershipReportV3(
-                0, Collections.nCopies(65_536, GroupRecord.of(1, GROUP)), Payload.EMPTY));
+        refused(() -> new MembershipReportV3(0, Collections.nCopies(65_536, GroupRecord.of(1, GROUP)), Payload.EMPTY));
         refused(() -> GroupRecord.of(256, GROUP));
         refused(() -> new GroupRecord(1, GROUP, many, Payload.EMPTY));
         refused(() -> new GroupRecord(1, GROUP, List.of(), payload("0102")));
