@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The packets on a veth interface of a node, as tcpdump sees them. Nothing is lost at either end: the capture runs when
  * {@link #start} returns, and {@link #stop} gives all that passed before it was called. A burst of more than 3,000 packets
- * may be too much for it: then {@link #stop} fails. Packets longer than 9,216 bytes are cut.
+ * may be too much for it: then {@link #stop} fails. Packets longer than 9,216 bytes are cut. Needs {@link Requirement#ROOT}:
+ * tcpdump becomes another user, which a user namespace may not know.
  */
 public final class Capture implements AutoCloseable {
     /** IEEE 802 local experimental EtherType 1: the last frame of a capture, which {@link #stop} sends itself. */

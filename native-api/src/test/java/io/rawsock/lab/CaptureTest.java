@@ -1,6 +1,7 @@
 package io.rawsock.lab;
 
 import static io.rawsock.lab.Requirement.NET_NAMESPACES;
+import static io.rawsock.lab.Requirement.ROOT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,9 @@ class CaptureTest {
     private static final int PACKETS = 300;
 
     @Test
-    @Requires(value = NET_NAMESPACES, tools = "tcpdump")
+    @Requires(
+            value = {ROOT, NET_NAMESPACES},
+            tools = "tcpdump")
     void shouldGiveEveryPacketThatPassedBeforeItWasStopped() throws Exception {
         try (Network network = Network.of(Topology.of("c-s"));
                 Capture capture = Capture.start(network, "s", "to-c", "udp port 9")) {

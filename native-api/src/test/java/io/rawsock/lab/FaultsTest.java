@@ -1,6 +1,7 @@
 package io.rawsock.lab;
 
 import static io.rawsock.lab.Requirement.NET_NAMESPACES;
+import static io.rawsock.lab.Requirement.ROOT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,7 +81,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @Requires(tools = "tcpdump")
+    @Requires(value = ROOT, tools = "tcpdump")
     @CsvSource({
         "icmp type net-unreachable, 0",
         "icmp type host-unreachable, 1",
@@ -98,7 +99,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @Requires(tools = "tcpdump")
+    @Requires(value = ROOT, tools = "tcpdump")
     @CsvSource({
         "icmpv6 type no-route, 0",
         "icmpv6 type admin-prohibited, 1",
