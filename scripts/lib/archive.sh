@@ -45,5 +45,7 @@ make_archive() {
             rm -f "$archive.new" "$archive"
         fi
         printf '%s\n' "$made_for" >"$archive.for.new" && mv -f "$archive.for.new" "$archive.for"
+        # Under sudo too, all in the tree is its owner's.
+        [ "${archive%/*}" != "$target" ] || chown --reference="$jar" "$archive" "$archive.for"
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
 }
