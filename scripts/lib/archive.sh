@@ -6,14 +6,19 @@
 # Sets archive to a usable one, made now if need be, or to nothing: then the program starts as well, only later.
 find_archive() {
     made_for="$java_home $java_version $jar"
+    case ${java_version%%[!0-9]*} in
+        1? | 2[0-4]) archive_option=-XX:SharedArchiveFile= ;;
+        *) archive_option=-XX:AOTCache= ;;
+    esac
     archive=$target/archive-$java_version
     if fresh; then return; fi
     if [ ! -w "$target" ]; then
-        # Both folders mine: what another user could put there, or swap, is never mapped into a JVM of mine.
+        # All these folders mine: what another user could put there, or swap, is never mapped into a JVM of mine.
         cache=${XDG_CACHE_HOME:-${HOME-}/.cache}
-        archive=$cache/rawsock/archive-$java_version
-        [ -d "$cache/rawsock" ] || mkdir -p -m 700 "$cache/rawsock" 2>/dev/null || :
-        if [ ! -O "${cache%/*}" ] || [ ! -O "$cache" ] || [ ! -O "$cache/rawsock" ]; then archive=''; fi
+        archive=''
+        if [ -O "${cache%/*}" ] && mkdir -p -m 700 "$cache/rawsock" 2>/dev/null && [ -O "$cache" ] && [ -O "$cache/rawsock" ]; then
+            archive=$cache/rawsock/archive-$java_version
+        fi
         if [ -z "$archive" ] || fresh; then return; fi
     fi
     make_archive
@@ -31,19 +36,28 @@ ends() {
     "$@" || [ $? -lt 124 ]
 }
 
-# One ping of this machine, with no output, by one process at a time; a second does not wait, and starts without.
+# By one process at a time; a second does not wait, and starts without.
 make_archive() {
     (
         flock -n 9 || exit 0
         umask 022
-        rm -f "$archive.new"
-        archive_option=$make_archive_option$archive.new
         # Whole and on the disk, or not there: a JVM that maps one cut short dies of it.
-        if ends start 'timeout 30' ping -c 1 -w 1 127.0.0.1 && sync "$archive.new"; then
-            mv -f "$archive.new" "$archive"
-        else
-            rm -f "$archive.new" "$archive"
-        fi
+        rm -f "$archive.new"
+        if record && sync "$archive.new"; then mv -f "$archive.new" "$archive"; else rm -f "$archive.new" "$archive"; fi
         printf '%s\n' "$made_for" >"$archive.for.new" && mv -f "$archive.for.new" "$archive.for"
+        # Under sudo too, all in the tree is its owner's.
+        [ "${archive%/*}" != "$target" ] || chown --reference="$jar" "$archive" "$archive.for"
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
+}
+
+# One ping of this machine, unseen, shows the JVM what an archive for ping must hold.
+record() {
+    set -- -jar "$jar" ping -c 1 -w 1 127.0.0.1
+    if [ "$archive_option" = -XX:AOTCache= ]; then
+        ends jvm 'timeout 30' "-XX:AOTCacheOutput=$archive.new" "$@"
+    else
+        ends jvm 'timeout 30' "-XX:DumpLoadedClassList=$archive.list" "$@"
+        ends jvm 'timeout 30' -Xshare:dump "-XX:SharedClassListFile=$archive.list" "-XX:SharedArchiveFile=$archive.new" "$@"
+        rm -f "$archive.list"
+    fi
 }

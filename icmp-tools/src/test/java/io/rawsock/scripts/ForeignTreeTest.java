@@ -38,8 +38,9 @@ class ForeignTreeTest {
 
         assertEquals(1, tree.run("scripts/ping").status());
 
-        assertEquals(NOBODY, owner(tree.jar));
         assertEquals(NOBODY, owner(tree.target));
+        assertEquals(NOBODY, owner(tree.jar));
+        assertEquals(NOBODY, owner(ScriptTree.archiveIn(tree.target)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rawsock.socket;
 
 import io.rawsock.libc.SysSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address family, the first argument of socket(2). The number space is open: a family without a constant here is
@@ -23,6 +24,17 @@ public record AddressFamily(int value) {
     public static final AddressFamily TIPC = new AddressFamily(SysSocket.AF_TIPC);
     /** AF_VSOCK, between a virtual machine and its host. vsock(7) */
     public static final AddressFamily VSOCK = new AddressFamily(SysSocket.AF_VSOCK);
+
+    // Not the record's own, which the JVM links when it is first called: 10 ms of the start of a program.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressFamily that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
 
     @Override
     public String toString() {

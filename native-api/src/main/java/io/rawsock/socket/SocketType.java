@@ -1,6 +1,7 @@
 package io.rawsock.socket;
 
 import io.rawsock.libc.SysSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket type, the second argument of socket(2). socket(2)
@@ -18,6 +19,17 @@ public record SocketType(int value) {
     public static final SocketType RDM = new SocketType(SysSocket.SOCK_RDM);
     /** SOCK_SEQPACKET: an ordered, reliable sequence of records over a connection. */
     public static final SocketType SEQPACKET = new SocketType(SysSocket.SOCK_SEQPACKET);
+
+    // Not the record's own, which the JVM links when it is first called: 10 ms of the start of a program.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SocketType that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
 
     @Override
     public String toString() {
