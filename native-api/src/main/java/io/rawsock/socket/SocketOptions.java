@@ -47,8 +47,10 @@ public final class SocketOptions {
                     "SO_BUSY_POLL", SysSocket.SO_BUSY_POLL, OptionFormats.MICROSECONDS)
             .needs("CAP_NET_ADMIN");
     /** SO_BUSY_POLL_BUDGET: how many packets one busy poll takes at most; above 8 it takes CAP_NET_ADMIN. */
-    public static final NativeOption<Integer> SO_BUSY_POLL_BUDGET =
-            number("SO_BUSY_POLL_BUDGET", SysSocket.SO_BUSY_POLL_BUDGET).needs("CAP_NET_ADMIN");
+    public static final NativeOption<Integer> SO_BUSY_POLL_BUDGET = number(
+                    "SO_BUSY_POLL_BUDGET", SysSocket.SO_BUSY_POLL_BUDGET)
+            .setOnly()
+            .needs("CAP_NET_ADMIN");
     /** SO_CNX_ADVICE: 1 tells the kernel that the peer seems unreachable, so that it tries another path. */
     public static final NativeOption<Integer> SO_CNX_ADVICE =
             number("SO_CNX_ADVICE", SysSocket.SO_CNX_ADVICE).setOnly();

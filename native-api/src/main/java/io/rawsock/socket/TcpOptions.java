@@ -77,7 +77,7 @@ public final class TcpOptions {
             number("TCP_REPAIR_QUEUE", LinuxTcp.TCP_REPAIR_QUEUE).needs("CAP_NET_ADMIN");
     /** TCP_REPAIR_WINDOW: in repair, {@code struct tcp_repair_window}; takes CAP_NET_ADMIN. */
     public static final NativeOption<Octets> TCP_REPAIR_WINDOW = row(
-                    "TCP_REPAIR_WINDOW", LinuxTcp.TCP_REPAIR_WINDOW, OptionFormats.OCTETS)
+                    "TCP_REPAIR_WINDOW", LinuxTcp.TCP_REPAIR_WINDOW, new OctetsFormat(5 * Integer.BYTES))
             .needs("CAP_NET_ADMIN");
     /** TCP_SAVED_SYN: the headers of the first packet, once; {@link #TCP_SAVE_SYN} on the listener keeps them. */
     public static final NativeOption<Octets> TCP_SAVED_SYN =
