@@ -10,6 +10,15 @@ public final class LinuxErrqueue {
     public static final int SO_EE_ORIGIN_TXSTATUS = 4;
     public static final int SO_EE_ORIGIN_ZEROCOPY = 5;
     public static final int SO_EE_ORIGIN_TXTIME = 6;
+    public static final int SO_EE_ORIGIN_TIMESTAMPING = 4;
+
+    // Codes of these origins
+    public static final int SO_EE_CODE_ZEROCOPY_COPIED = 1;
+    public static final int SO_EE_CODE_TXTIME_INVALID_PARAM = 1;
+    public static final int SO_EE_CODE_TXTIME_MISSED = 2;
+
+    // Flag of IP_RECVERR_RFC4884
+    public static final int SO_EE_RFC4884_FLAG_INVALID = 1;
 
     // Which moment a transmit timestamp marks
     public static final int SCM_TSTAMP_SND = 0;

@@ -34,5 +34,39 @@ public final class LinuxIfPacket {
     public static final int PACKET_FANOUT_DATA = 22;
     public static final int PACKET_IGNORE_OUTGOING = 23;
 
+    // Kinds of PACKET_ADD_MEMBERSHIP
+    public static final int PACKET_MR_MULTICAST = 0;
+    public static final int PACKET_MR_PROMISC = 1;
+    public static final int PACKET_MR_ALLMULTI = 2;
+    public static final int PACKET_MR_UNICAST = 3;
+
+    // Modes of PACKET_FANOUT and their flags
+    public static final int PACKET_FANOUT_HASH = 0;
+    public static final int PACKET_FANOUT_LB = 1;
+    public static final int PACKET_FANOUT_CPU = 2;
+    public static final int PACKET_FANOUT_ROLLOVER = 3;
+    public static final int PACKET_FANOUT_RND = 4;
+    public static final int PACKET_FANOUT_QM = 5;
+    public static final int PACKET_FANOUT_CBPF = 6;
+    public static final int PACKET_FANOUT_EBPF = 7;
+    public static final int PACKET_FANOUT_FLAG_ROLLOVER = 0x1000;
+    public static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
+    public static final int PACKET_FANOUT_FLAG_DEFRAG = 0x8000;
+
+    // Values of PACKET_VERSION
+    public static final int TPACKET_V1 = 0;
+    public static final int TPACKET_V2 = 1;
+    public static final int TPACKET_V3 = 2;
+
+    // Bits of tp_status on receive
+    public static final int TP_STATUS_USER = 1;
+    public static final int TP_STATUS_COPY = 2;
+    public static final int TP_STATUS_LOSING = 4;
+    public static final int TP_STATUS_CSUMNOTREADY = 8;
+    public static final int TP_STATUS_VLAN_VALID = 0x10;
+    public static final int TP_STATUS_BLK_TMO = 0x20;
+    public static final int TP_STATUS_VLAN_TPID_VALID = 0x40;
+    public static final int TP_STATUS_CSUM_VALID = 0x80;
+
     private LinuxIfPacket() {}
 }

@@ -18,6 +18,11 @@ public final class LinuxNetTstamp {
     public static final int SOF_TIMESTAMPING_OPT_STATS = 0x1000;
     public static final int SOF_TIMESTAMPING_OPT_PKTINFO = 0x2000;
     public static final int SOF_TIMESTAMPING_OPT_TX_SWHW = 0x4000;
+    public static final int SOF_TIMESTAMPING_BIND_PHC = 0x8000;
+
+    // Flags of SO_TXTIME
+    public static final int SOF_TXTIME_DEADLINE_MODE = 1;
+    public static final int SOF_TXTIME_REPORT_ERRORS = 2;
 
     private LinuxNetTstamp() {}
 }

@@ -45,6 +45,7 @@ public final class NetinetIn {
     public static final int IP_CHECKSUM = 23;
     public static final int IP_BIND_ADDRESS_NO_PORT = 24;
     public static final int IP_RECVFRAGSIZE = 25;
+    public static final int IP_RECVERR_RFC4884 = 26;
     public static final int IP_MULTICAST_IF = 32;
     public static final int IP_MULTICAST_TTL = 33;
     public static final int IP_MULTICAST_LOOP = 34;
@@ -73,15 +74,23 @@ public final class NetinetIn {
     public static final int IP_PMTUDISC_INTERFACE = 4;
     public static final int IP_PMTUDISC_OMIT = 5;
 
+    // Filter modes of IP_MSFILTER and MCAST_MSFILTER
+    public static final int MCAST_EXCLUDE = 0;
+    public static final int MCAST_INCLUDE = 1;
+
     // Options and control messages of level IPPROTO_IPV6
     public static final int IPV6_ADDRFORM = 1;
     public static final int IPV6_CHECKSUM = 7;
+    public static final int IPV6_NEXTHOP = 9;
+    public static final int IPV6_AUTHHDR = 10;
     public static final int IPV6_UNICAST_HOPS = 16;
     public static final int IPV6_MULTICAST_IF = 17;
     public static final int IPV6_MULTICAST_HOPS = 18;
     public static final int IPV6_MULTICAST_LOOP = 19;
     public static final int IPV6_JOIN_GROUP = 20;
     public static final int IPV6_LEAVE_GROUP = 21;
+    public static final int IPV6_ADD_MEMBERSHIP = 20;
+    public static final int IPV6_DROP_MEMBERSHIP = 21;
     public static final int IPV6_ROUTER_ALERT = 22;
     public static final int IPV6_MTU_DISCOVER = 23;
     public static final int IPV6_MTU = 24;
@@ -118,6 +127,14 @@ public final class NetinetIn {
     public static final int IPV6_UNICAST_IF = 76;
     public static final int IPV6_RECVFRAGSIZE = 77;
     public static final int IPV6_FREEBIND = 78;
+
+    // Values of IPV6_MTU_DISCOVER
+    public static final int IPV6_PMTUDISC_DONT = 0;
+    public static final int IPV6_PMTUDISC_WANT = 1;
+    public static final int IPV6_PMTUDISC_DO = 2;
+    public static final int IPV6_PMTUDISC_PROBE = 3;
+    public static final int IPV6_PMTUDISC_INTERFACE = 4;
+    public static final int IPV6_PMTUDISC_OMIT = 5;
 
     private NetinetIn() {}
 }

@@ -70,6 +70,7 @@ public final class SysSocket {
     public static final int SO_SNDTIMEO = 21;
     public static final int SO_BINDTODEVICE = 25;
     public static final int SO_ATTACH_FILTER = 26;
+    public static final int SO_GET_FILTER = 26;
     public static final int SO_DETACH_FILTER = 27;
     public static final int SO_PEERNAME = 28;
     public static final int SO_TIMESTAMP = 29;
@@ -94,6 +95,7 @@ public final class SysSocket {
     public static final int SO_BPF_EXTENSIONS = 48;
     public static final int SO_INCOMING_CPU = 49;
     public static final int SO_ATTACH_BPF = 50;
+    public static final int SO_DETACH_BPF = 27;
     public static final int SO_ATTACH_REUSEPORT_CBPF = 51;
     public static final int SO_ATTACH_REUSEPORT_EBPF = 52;
     public static final int SO_CNX_ADVICE = 53;
@@ -110,6 +112,8 @@ public final class SysSocket {
     public static final int SO_NETNS_COOKIE = 71;
     public static final int SO_BUF_LOCK = 72;
     public static final int SO_RESERVE_MEM = 73;
+    public static final int SO_TXREHASH = 74;
+    public static final int SO_RCVMARK = 75;
 
     // Flags of send and receive calls
     public static final int MSG_OOB = 1;
@@ -137,6 +141,8 @@ public final class SysSocket {
     public static final int SCM_TIMESTAMPING = 37;
     public static final int SCM_TIMESTAMPING_PKTINFO = 58;
     public static final int SCM_TIMESTAMPING_OPT_STATS = 54;
+    public static final int SCM_WIFI_STATUS = 41;
+    public static final int SCM_TXTIME = 61;
 
     // shutdown(2), listen(2)
     public static final int SHUT_RD = 0;
@@ -147,6 +153,8 @@ public final class SysSocket {
     // Levels of options and control messages that are no IP protocol number
     public static final int SOL_RAW = 255;
     public static final int SOL_PACKET = 263;
+    public static final int SOL_NETLINK = 270;
+    public static final int SOL_TIPC = 271;
 
     private SysSocket() {}
 }

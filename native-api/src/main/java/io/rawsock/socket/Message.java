@@ -32,6 +32,7 @@ public final class Message {
     private final int controlCapacity;
     private final ControlReader reader;
     private int receivedLength;
+    private @Nullable ReceivedDescriptors descriptors;
     private int toSendLength;
 
     /**
@@ -74,8 +75,13 @@ public final class Message {
         return this;
     }
 
-    /** Sends this ancillary data from now on. cmsg(3) */
+    /**
+     * Sends this ancillary data from now on. cmsg(3)
+     *
+     * @throws IllegalArgumentException when there is no room for it; none is sent then
+     */
     public Message control(ControlMessage... messages) {
+        toSendLength = 0;
         toSendLength = ControlWriter.write(toSend.buffer(), messages);
         return this;
     }
@@ -100,6 +106,11 @@ public final class Message {
         return (flags() & SysSocket.MSG_TRUNC) != 0;
     }
 
+    /** Whether there was no room for all of its ancillary data, and some is lost. */
+    public boolean controlTruncated() {
+        return (flags() & SysSocket.MSG_CTRUNC) != 0;
+    }
+
     /** The ancillary data that came with it, piece by piece and without allocating; valid until the next receive. */
     public ControlReader control() {
         return reader.rewind(0, receivedLength);
@@ -114,6 +125,17 @@ public final class Message {
         return messages;
     }
 
+    /**
+     * Takes over the open files that came with it, SCM_RIGHTS: the caller closes them, by {@link NativeSocket#adopt} for
+     * a socket. What is not taken is closed when the next message is received, and at the latest when this object is
+     * garbage; {@link SocketControl.FileDescriptors} only names them.
+     *
+     * @return their numbers in the order they were sent; none the second time
+     */
+    public synchronized int[] takeDescriptors() {
+        return descriptors == null ? new int[0] : descriptors.take();
+    }
+
     // The header is laid out and used under this object's lock: from the halves of two layouts the kernel would take an
     // address of one and a length of the other.
 
@@ -124,6 +146,9 @@ public final class Message {
                 throw new ReadOnlyBufferException();
             }
         }
+        if (descriptors != null) {
+            descriptors.run();
+        }
         layHeader(source, Sockaddr.STORAGE, received, controlCapacity);
         try {
             int rc = Sys.recvmsg(fd, header.address(), flags);
@@ -131,6 +156,7 @@ public final class Message {
             source.length(rc < 0 ? 0 : bytes.getInt(HEADER + Msghdr.MSG_NAMELEN));
             receivedLength =
                     rc < 0 ? 0 : (int) Math.min(bytes.getLong(HEADER + Msghdr.MSG_CONTROLLEN), controlCapacity);
+            descriptors = ReceivedDescriptors.add(control(), descriptors, this);
             advance(rc);
             return rc;
         } finally {

@@ -9,6 +9,7 @@ import io.rawsock.libc.SysSocket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many messages for one sendmmsg(2) or recvmmsg(2), each in a slot of its own: packet, address, ancillary data. The slots
@@ -49,6 +50,7 @@ public final class MessageBatch {
     private final int[] errnos;
     private final int[] receivedControl;
     private final ControlReader reader;
+    private final @Nullable ReceivedDescriptors[] descriptors;
 
     /**
      * Lays the slots out.
@@ -83,6 +85,7 @@ public final class MessageBatch {
         addresses = new AddressSlot[slots];
         errnos = new int[slots];
         receivedControl = new int[slots];
+        descriptors = new ReceivedDescriptors[slots];
         reader = new ControlReader(bytes);
         for (int slot = 0; slot < slots; slot++) {
             int header = slot * Mmsghdr.SIZE;
@@ -171,6 +174,12 @@ public final class MessageBatch {
         return reader.rewind(controlAt(slot), receivedControl[slot]);
     }
 
+    /** Takes over the open files that came with the slot's packet, as {@link Message#takeDescriptors} does. */
+    public int[] takeDescriptors(int slot) {
+        ReceivedDescriptors received = descriptors[Objects.checkIndex(slot, slots)];
+        return received == null ? new int[0] : received.take();
+    }
+
     /** The MSG_ flags that came with it: MSG_TRUNC, MSG_CTRUNC, MSG_ERRQUEUE. recvmsg(2) */
     public int flags(int slot) {
         return bytes.getInt(header(slot) + Msghdr.MSG_FLAGS);
@@ -205,6 +214,10 @@ public final class MessageBatch {
 
     void prepareToReceive() {
         for (int slot = 0; slot < slots; slot++) {
+            ReceivedDescriptors before = descriptors[slot];
+            if (before != null) {
+                before.run();
+            }
             bytes.putLong(vectors + slot * Iovec.SIZE + Iovec.IOV_LEN, packetCapacity);
             bytes.putInt(slot * Mmsghdr.SIZE + Msghdr.MSG_NAMELEN, Sockaddr.STORAGE);
             bytes.putLong(slot * Mmsghdr.SIZE + Msghdr.MSG_CONTROLLEN, controlCapacity);
@@ -219,6 +232,9 @@ public final class MessageBatch {
             int length = filled ? Math.min(bytes.getInt(header + Mmsghdr.MSG_LEN), packetCapacity) : 0;
             bytes.putLong(vectors + slot * Iovec.SIZE + Iovec.IOV_LEN, length);
             receivedControl[slot] = filled ? (int) bytes.getLong(header + Msghdr.MSG_CONTROLLEN) : 0;
+            if (receivedControl[slot] > 0) {
+                descriptors[slot] = ReceivedDescriptors.add(control(slot), descriptors[slot], this);
+            }
             bytes.putLong(header + Msghdr.MSG_CONTROLLEN, 0);
             if (!filled) {
                 bytes.putInt(header + Msghdr.MSG_NAMELEN, 0);

@@ -345,7 +345,7 @@ public final class NativeSocket implements Channel {
     public <T> NativeSocket setOption(SocketOption<T> option, T value) throws IOException {
         int fd = descriptor.enter();
         try {
-            OptionCalls.set(fd, NativeOption.of(option), value);
+            OptionCalls.set(fd, option, value);
             return this;
         } finally {
             descriptor.leave();
@@ -356,7 +356,7 @@ public final class NativeSocket implements Channel {
     public <T> T getOption(SocketOption<T> option) throws IOException {
         int fd = descriptor.enter();
         try {
-            return OptionCalls.get(fd, NativeOption.of(option));
+            return OptionCalls.get(fd, option);
         } finally {
             descriptor.leave();
         }

@@ -1,5 +1,7 @@
 package io.rawsock.socket;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -17,6 +19,23 @@ public final class Octets {
     /** A copy of {@code bytes}. */
     public static Octets of(byte... bytes) {
         return new Octets(bytes.clone());
+    }
+
+    /** An {@code int} as it lies in memory. */
+    static Octets ofInt(int value) {
+        return ofAll(nativeBuffer(Integer.BYTES).putInt(0, value));
+    }
+
+    /** A copy of a whole buffer, whatever its position. */
+    static Octets ofAll(ByteBuffer block) {
+        byte[] bytes = new byte[block.capacity()];
+        block.get(0, bytes);
+        return new Octets(bytes);
+    }
+
+    /** Zeroes to lay a C struct out in, for {@link #ofAll}. */
+    static ByteBuffer nativeBuffer(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
     }
 
     /** How many. */

@@ -1,5 +1,7 @@
 package io.rawsock.socket;
 
+import java.util.Locale;
+
 /** What a socket needs that the process may lack, and the commands that grant it. capabilities(7), icmp(7) */
 public final class Privileges {
     private static final String OPEN_PING_GROUP_RANGE = "sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'";
@@ -23,8 +25,14 @@ public final class Privileges {
         return "needs CAP_NET_RAW: run as root, or " + WITH_NET_RAW;
     }
 
-    /** What to do when this option was denied. */
+    /** What to do when this option was denied; nothing where no privilege would help. */
     static String advice(NativeOption<?> option) {
-        return option.name() + " needs CAP_NET_ADMIN or CAP_NET_RAW";
+        String capability = option.capability();
+        if (capability.isEmpty()) {
+            return "";
+        }
+        String name = capability.substring("CAP_".length()).toLowerCase(Locale.ROOT);
+        return "needs " + capability + ": run as root, or setpriv --inh-caps=+" + name + " --ambient-caps=+" + name
+                + " COMMAND";
     }
 }

@@ -110,7 +110,7 @@ class MessageBatchTest {
         for (int slot = 0; slot < 20; slot++) {
             batch.setControl(slot, NetinetIn.IPPROTO_IP, NetinetIn.IP_TTL, 100 + slot);
         }
-        batch.setControl(3, new ControlMessage.Ttl(NetinetIn.IPPROTO_IP, 33));
+        batch.setControl(3, new IpControl.Ttl(NetinetIn.IPPROTO_IP, 33));
         batch.setControl(4);
         sender.setOption(IpOptions.IP_TTL, 44);
         sender.sendBatch(batch, 0, 20, 0);
