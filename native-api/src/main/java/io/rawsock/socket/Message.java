@@ -98,7 +98,8 @@ public final class Message {
 
     /** The flags that came with it: MSG_TRUNC, MSG_CTRUNC, MSG_ERRQUEUE, MSG_EOR, MSG_OOB. */
     public int flags() {
-        return header.buffer().getInt(HEADER + Msghdr.MSG_FLAGS);
+        // The kernel gives back the one flag that every receive here is made with.
+        return header.buffer().getInt(HEADER + Msghdr.MSG_FLAGS) & ~SysSocket.MSG_CMSG_CLOEXEC;
     }
 
     /** Whether it was longer than the buffers, and its end is lost. */

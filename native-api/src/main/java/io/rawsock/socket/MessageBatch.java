@@ -182,7 +182,7 @@ public final class MessageBatch {
 
     /** The MSG_ flags that came with it: MSG_TRUNC, MSG_CTRUNC, MSG_ERRQUEUE. recvmsg(2) */
     public int flags(int slot) {
-        return bytes.getInt(header(slot) + Msghdr.MSG_FLAGS);
+        return bytes.getInt(header(slot) + Msghdr.MSG_FLAGS) & ~SysSocket.MSG_CMSG_CLOEXEC;
     }
 
     /** Whether it was longer than the slot, and its end is lost. */

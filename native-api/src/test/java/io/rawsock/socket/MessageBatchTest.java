@@ -131,6 +131,7 @@ class MessageBatchTest {
         MessageBatch received = new MessageBatch(2, 10, 0);
         assertEquals(2, receiver.receiveBatch(received, SysSocket.MSG_TRUNC));
         assertTrue(received.truncated(0));
+        assertEquals(SysSocket.MSG_TRUNC, received.flags(0), "and no flag that it was received with");
         assertEquals(10, received.length(0));
         assertEquals(50, received.trueLength(0));
         assertFalse(received.truncated(1));
