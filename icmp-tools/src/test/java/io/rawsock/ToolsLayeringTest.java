@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -12,7 +13,9 @@ import io.rawsock.cli.Console;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeChannel;
 
-@AnalyzeClasses(packages = "io.rawsock", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.rawsock",
+        importOptions = {DoNotIncludeTests.class, DoNotIncludeJars.class})
 class ToolsLayeringTest {
     @ArchTest
     static final ArchRule shouldKeepSessionsFromClocksSocketsAndPrinting = noClasses()

@@ -99,7 +99,7 @@ public final class IcmpChannel implements ProbeChannel {
     private static IcmpChannel open(SocketType type, EchoPayload payload, NanoClock clock) throws IOException {
         NativeSocket socket = NativeSocket.open(AddressFamily.INET, type, Protocol.ICMP);
         try {
-            boolean raw = type.equals(SocketType.RAW);
+            boolean raw = type.value() == SysSocket.SOCK_RAW;
             if (raw) {
                 socket.setOption(RawOptions.ICMP_FILTER, unwantedTypes());
             } else {

@@ -74,7 +74,7 @@ public final class NativeSocket implements Channel {
             String call = "socket(" + family + ", " + type + ", " + protocol + ")";
             throw SocketFailure.of(call, -fd, Privileges.advice(family, type));
         }
-        return new NativeSocket(new Descriptor(fd, true), type.equals(SocketType.STREAM));
+        return new NativeSocket(new Descriptor(fd, true), isStream(type));
     }
 
     /** socketpair(2): two sockets connected to each other. */
@@ -86,7 +86,7 @@ public final class NativeSocket implements Channel {
         if (rc < 0) {
             throw SocketFailure.of("socketpair(" + family + ", " + type + ")", -rc);
         }
-        boolean stream = type.equals(SocketType.STREAM);
+        boolean stream = isStream(type);
         return new NativeSocket[] {
             new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE), true), stream),
             new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE + Integer.BYTES), true), stream)
@@ -115,6 +115,11 @@ public final class NativeSocket implements Channel {
      */
     public static NativeSocket borrow(int fd) throws IOException {
         return new NativeSocket(new Descriptor(fd, false), isStream(fd));
+    }
+
+    // Not equals, which the JDK makes for a record when it is first called: 10 ms of a program's start.
+    private static boolean isStream(SocketType type) {
+        return type.value() == SysSocket.SOCK_STREAM;
     }
 
     private static boolean isStream(int fd) throws ErrnoException {
