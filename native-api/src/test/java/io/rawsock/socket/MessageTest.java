@@ -58,7 +58,7 @@ class MessageTest {
             b.setOption(IpOptions.IP_RECVTTL, true);
             Message message = new Message(CONTROL, ByteBuffer.allocateDirect(1))
                     .to(b.getsockname())
-                    .control(new ControlMessage.Ttl(NetinetIn.IPPROTO_IP, 7));
+                    .control(new IpControl.Ttl(NetinetIn.IPPROTO_IP, 7));
             stranger.sendTo(direct("x"), a.getsockname());
             a.receiveMessage(message, 0);
             assertEquals(stranger.getsockname(), message.source());
@@ -68,7 +68,7 @@ class MessageTest {
             Message arrived = new Message(CONTROL, ByteBuffer.allocateDirect(10));
             assertEquals(1, b.receiveMessage(arrived, 0));
             assertEquals(a.getsockname(), arrived.source());
-            assertEquals(List.of(new ControlMessage.Ttl(NetinetIn.IPPROTO_IP, 7)), arrived.controlMessages());
+            assertEquals(List.of(new IpControl.Ttl(NetinetIn.IPPROTO_IP, 7)), arrived.controlMessages());
         }
     }
 
