@@ -5,9 +5,7 @@ import java.util.Locale;
 /** What a socket needs that the process may lack, and the commands that grant it. capabilities(7), icmp(7) */
 public final class Privileges {
     private static final String OPEN_PING_GROUP_RANGE = "sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'";
-    // For the user's own shell to fill in: sudo alone would run the command as root.
-    private static final String WITH_NET_RAW = "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups"
-            + " --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND";
+    private static final String WITH_NET_RAW = with("net_raw");
 
     /** What to tell a user who may have neither kind of ICMP socket: a line for people, and one for each way out. */
     public static final String ICMP_ADVICE = "an ICMP socket needs the capability CAP_NET_RAW, or a group of yours in"
@@ -32,7 +30,12 @@ public final class Privileges {
             return "";
         }
         String name = capability.substring("CAP_".length()).toLowerCase(Locale.ROOT);
-        return "needs " + capability + ": run as root, or setpriv --inh-caps=+" + name + " --ambient-caps=+" + name
-                + " COMMAND";
+        return "needs " + capability + ": run as root, or " + with(name);
+    }
+
+    // For the user's own shell to fill in: sudo alone would run the command as root.
+    private static String with(String capability) {
+        return "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+" + capability
+                + " --ambient-caps=+" + capability + " COMMAND";
     }
 }

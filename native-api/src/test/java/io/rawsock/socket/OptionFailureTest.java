@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Command;
+import io.rawsock.lab.JavaProgram;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requirement;
@@ -16,7 +17,6 @@ import io.rawsock.libc.SysSocket;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class OptionFailureTest {
                     e.getMessage());
             e = assertThrows(ErrnoException.class, () -> socket.setOption(TcpOptions.TCP_NODELAY, true));
             assertEquals(Errno.ENOPROTOOPT, e.errno());
-            assertTrue(e.getMessage().endsWith("no such option on this kind of socket, or in this kernel"));
+            assertTrue(e.toString().endsWith("no such option on this kind of socket, or in this kernel"));
         }
     }
 
@@ -140,15 +140,14 @@ class OptionFailureTest {
     @Test
     @Requires(value = Requirement.ROOT, tools = "setpriv")
     void shouldSayWhichPrivilegeIsMissing() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Outcome outcome = Command.run(Privilege.rootWithoutCapabilities(
-                java, "-cp", System.getProperty("java.class.path"), Unprivileged.class.getName()));
-        assertEquals("""
-                setsockopt(SO_RCVBUFFORCE, 1000): EPERM (1): Operation not permitted; needs CAP_NET_ADMIN: run as root,\
-                 or setpriv --inh-caps=+net_admin --ambient-caps=+net_admin COMMAND
-                setsockopt(IPV6_HOPOPTS, 00:00:01:04:00:00:00:00): EPERM (1): Operation not permitted; needs CAP_NET_RAW:\
-                 run as root, or setpriv --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND
-                """, outcome.text());
+        Outcome outcome = Command.run(Privilege.rootWithoutCapabilities(JavaProgram.line(Unprivileged.class)));
+        String with = ": run as root, or sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups";
+        assertEquals(
+                "setsockopt(SO_RCVBUFFORCE, 1000): EPERM (1): Operation not permitted; needs CAP_NET_ADMIN" + with
+                        + " --inh-caps=+net_admin --ambient-caps=+net_admin COMMAND\n"
+                        + "setsockopt(IPV6_HOPOPTS, 00:00:01:04:00:00:00:00): EPERM (1): Operation not permitted;"
+                        + " needs CAP_NET_RAW" + with + " --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND\n",
+                outcome.text());
     }
 
     /** Run by a process that has no capability. */

@@ -15,7 +15,6 @@ import io.rawsock.lab.Topology;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import java.io.IOException;
-import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,16 +60,16 @@ class SocketInformationTest {
 
     @Test
     void shouldTellAnErrorOnce() throws IOException {
-        try (NativeSocket nobody = udp();
-                NativeSocket socket = udp()) {
-            nobody.bind(ANY_PORT);
-            socket.connect(nobody.getsockname());
-            nobody.close();
+        NativeAddress nobody;
+        try (NativeSocket gone = udp()) {
+            gone.bind(ANY_PORT);
+            nobody = gone.getsockname();
+        }
+        try (NativeSocket socket = udp()) {
+            socket.connect(nobody);
             socket.send(ByteBuffer.allocate(1));
             assertEquals(Errno.ECONNREFUSED, socket.getOption(SocketOptions.SO_ERROR));
             assertEquals(0, socket.getOption(SocketOptions.SO_ERROR));
-        } catch (PortUnreachableException e) {
-            throw new AssertionError("sending must not have taken the error", e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.LinuxNetTstamp;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ class SocketOptionsTest {
                 row(SocketOptions.SO_BINDTOIFINDEX, 1, "01000000"),
                 on(SocketOptions.SO_BROADCAST),
                 row(SocketOptions.SO_BUF_LOCK, 3, "03000000"),
-                row(SocketOptions.SO_BUSY_POLL, Duration.ofNanos(77_000), "4d000000"),
+                row(SocketOptions.SO_BUSY_POLL, Duration.of(77, ChronoUnit.MICROS), "4d000000"),
                 on(SocketOptions.SO_DEBUG),
                 on(SocketOptions.SO_DONTROUTE),
                 row(SocketOptions.SO_INCOMING_CPU, 0, "00000000"),

@@ -67,7 +67,7 @@ class TcpOptionsTest {
                 row(TcpOptions.TCP_SAVE_SYN, 1, "01000000"),
                 row(TcpOptions.TCP_SYNCNT, 9, "09000000"),
                 on(TcpOptions.TCP_THIN_LINEAR_TIMEOUTS),
-                row(TcpOptions.TCP_TX_DELAY, Duration.ofNanos(2_000_000), "d0070000"),
+                row(TcpOptions.TCP_TX_DELAY, Duration.ofMillis(2), "d0070000"),
                 row(TcpOptions.TCP_USER_TIMEOUT, Duration.ofMillis(12_345), "39300000"),
                 row(TcpOptions.TCP_WINDOW_CLAMP, 100_000, "a0860100"));
     }
