@@ -38,6 +38,7 @@ ends() {
 
 # By one process at a time; a second does not wait, and starts without.
 make_archive() {
+    # shellcheck disable=SC2094 # the folder is opened for its lock
     (
         flock -n 9 || exit 0
         umask 022
