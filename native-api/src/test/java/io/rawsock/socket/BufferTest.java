@@ -17,8 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Buffers of every kind, on the way in and on the way out. */
@@ -170,8 +168,10 @@ class BufferTest {
 
     /** java.lang.foreign is public API since 22; by reflection, as this compiles for 17. */
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_22)
     void shouldRefuseABufferWhoseArenaIsClosed() throws Exception {
+        if (Runtime.version().feature() < 22) {
+            return; // There is no arena yet, and no buffer that closes.
+        }
         AutoCloseable arena = (AutoCloseable)
                 Class.forName("java.lang.foreign.Arena").getMethod("ofConfined").invoke(null);
         Class<?> allocator = Class.forName("java.lang.foreign.SegmentAllocator");
