@@ -16,6 +16,7 @@ import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.Target;
+import io.rawsock.socket.Ability;
 import io.rawsock.socket.IpOptions;
 import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.Privileges;
@@ -92,7 +93,9 @@ final class PingRun {
             int errno = SystemErrors.errno(failure);
             String message = "socktype: SOCK_RAW\nsocket: " + SystemErrors.text(failure);
             if (errno == Errno.EPERM || errno == Errno.EACCES) {
-                message += "\n=> missing cap_net_raw+p capability or setuid?\n" + Privileges.ICMP_ADVICE;
+                message += "\n=> missing cap_net_raw+p capability or setuid?\n"
+                        + Privileges.check(Ability.RAW_INET).advice() + "\n"
+                        + Privileges.check(Ability.ICMP_DATAGRAM).advice();
             }
             throw new ExitException(ERROR, message);
         }

@@ -41,16 +41,15 @@ class PingPrivilegeTest {
 
     @Test
     void shouldSayWhatWouldAllowIt() {
-        Outcome outcome = pingAsNobody("-c1", "10.77.1.2");
+        Outcome outcome = network.exec("c", Privilege.user(program.line("-c1", "10.77.1.2")));
         assertEquals("""
                 ping: socktype: SOCK_RAW
                 ping: socket: Operation not permitted
                 ping: => missing cap_net_raw+p capability or setuid?
-                ping: an ICMP socket needs the capability CAP_NET_RAW, or a group of yours in the sysctl \
-                net.ipv4.ping_group_range; either command allows it:
-                ping:   sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'
-                ping:   sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw \
-                --ambient-caps=+net_raw COMMAND
+                ping: a raw IPv4 socket needs CAP_NET_RAW: sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups \
+                --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND
+                ping: an ICMP datagram socket needs a group of this process in net.ipv4.ping_group_range, which is 1 0: \
+                sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'
                 """, outcome.err());
         assertEquals("", outcome.out());
         assertEquals(2, outcome.status());

@@ -103,6 +103,8 @@ final class LibC {
 
     static native long sendto(int fd, long buffer, long length, int flags, long address, int addressLength);
 
+    static native int setgroups(long count, long list);
+
     static native int setns(int fd, int type);
 
     static native int setresgid(int real, int effective, int saved);

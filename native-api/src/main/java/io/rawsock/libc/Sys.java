@@ -190,6 +190,11 @@ public final class Sys {
         return (int) result(LibC.sendto(fd, buffer, length, flags, address, addressLength));
     }
 
+    /** For the whole process: libc carries it to every thread, as the bare system call would not. */
+    public static int setgroups(long count, long list) {
+        return result(LibC.setgroups(count, list));
+    }
+
     public static int setns(int fd, int type) {
         return result(LibC.setns(fd, type));
     }

@@ -72,7 +72,7 @@ public final class NativeSocket implements Channel {
         int fd = Sys.socket(family.value(), type.value() | TYPE_FLAGS, protocol.value());
         if (fd < 0) {
             String call = "socket(" + family + ", " + type + ", " + protocol + ")";
-            throw SocketFailure.of(call, -fd, Privileges.advice(family, type));
+            throw SocketFailure.of(call, -fd, Privileges.advice(family, type, -fd));
         }
         return new NativeSocket(new Descriptor(fd, true), isStream(type));
     }

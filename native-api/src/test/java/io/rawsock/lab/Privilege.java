@@ -15,6 +15,12 @@ public final class Privilege {
         return asNobody(List.of("--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all"), command);
     }
 
+    /** The same command as user and group {@link #NOBODY}, without a capability but free to be given some. */
+    public static String[] user(String... command) {
+        List<String> words = List.of("setpriv", "--clear-groups", "--reuid=" + NOBODY, "--regid=" + NOBODY);
+        return line(words, command);
+    }
+
     /** The same command as user and group {@link #NOBODY} with CAP_NET_RAW, inherited through the ambient set. */
     public static String[] netRaw(String... command) {
         return asNobody(List.of("--inh-caps=+net_raw", "--ambient-caps=+net_raw"), command);

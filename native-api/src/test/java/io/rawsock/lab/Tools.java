@@ -20,6 +20,8 @@ final class Tools {
             Map.entry("mtr", "mtr-tiny"),
             Map.entry("nft", "nftables"),
             Map.entry("ping", "iputils-ping"),
+            Map.entry("setcap", "libcap2-bin"),
+            Map.entry("sysctl", "procps"),
             Map.entry("python3", "python3"),
             Map.entry("setpriv", "util-linux"),
             Map.entry("strace", "strace"),

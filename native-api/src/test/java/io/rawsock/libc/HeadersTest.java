@@ -93,6 +93,7 @@ class HeadersTest {
             Map.entry("SysEpoll", List.of("sys/epoll.h")),
             Map.entry("SysEventfd", List.of("sys/eventfd.h")),
             Map.entry("SysPoll", List.of("poll.h")),
+            Map.entry("SysPrctl", List.of("sys/prctl.h")),
             Map.entry("SysSocket", List.of("sys/socket.h", "linux/socket.h", "asm/socket.h")),
             Map.entry("SysSyscall", List.of("sys/syscall.h")),
             Map.entry("TcpInfo", List.of("linux/tcp.h")),

@@ -140,13 +140,14 @@ class OptionFailureTest {
     @Test
     @Requires(value = Requirement.ROOT, tools = "setpriv")
     void shouldSayWhichPrivilegeIsMissing() {
-        Outcome outcome = Command.run(Privilege.rootWithoutCapabilities(JavaProgram.line(Unprivileged.class)));
-        String with = ": run as root, or sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups";
+        Outcome outcome = Command.run(Privilege.user(JavaProgram.lineForAnyUser(Unprivileged.class)));
+        String with = ": sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups";
         assertEquals(
-                "setsockopt(SO_RCVBUFFORCE, 1000): EPERM (1): Operation not permitted; needs CAP_NET_ADMIN" + with
-                        + " --inh-caps=+net_admin --ambient-caps=+net_admin COMMAND\n"
+                "setsockopt(SO_RCVBUFFORCE, 1000): EPERM (1): Operation not permitted; the option needs CAP_NET_ADMIN"
+                        + with + " --inh-caps=+net_admin --ambient-caps=+net_admin COMMAND\n"
                         + "setsockopt(IPV6_HOPOPTS, 00:00:01:04:00:00:00:00): EPERM (1): Operation not permitted;"
-                        + " needs CAP_NET_RAW" + with + " --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND\n",
+                        + " the option needs CAP_NET_RAW" + with
+                        + " --inh-caps=+net_raw --ambient-caps=+net_raw COMMAND\n",
                 outcome.text());
     }
 
