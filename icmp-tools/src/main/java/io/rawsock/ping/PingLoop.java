@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link PingSession} out: asks it what to do, does that on a channel, and tells the report what happened. */
 public final class PingLoop {
+    private static final int FAILED = 2;
+
     private final PingOptions options;
     private final InetAddress target;
     private final PingSession session;
     private final ProbeChannel channel;
     private final NanoClock clock;
     private final PingReport report;
+    private boolean failed;
 
     public PingLoop(
             PingOptions options,
@@ -54,7 +57,7 @@ public final class PingLoop {
             }
         }
         report.finished(session.statistics());
-        return session.status();
+        return failed ? FAILED : session.status();
     }
 
     private void send() throws IOException {
@@ -72,7 +75,19 @@ public final class PingLoop {
 
     private void receive() throws IOException {
         long timeout = session.untilNext(clock.monotonic());
-        dispatch(channel.receive(timeout == PingSession.NEVER ? -1 : timeout));
+        Reply reply;
+        try {
+            reply = channel.receive(timeout == PingSession.NEVER ? -1 : timeout);
+        } catch (ClosedChannelException stopped) {
+            throw stopped;
+        } catch (IOException failure) {
+            // What has come so far still deserves its summary.
+            report.notReceived(failure);
+            failed = true;
+            session.interrupt();
+            return;
+        }
+        dispatch(reply);
     }
 
     private void dispatch(@Nullable Reply reply) throws OutputException {

@@ -11,9 +11,11 @@ import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.ProbeException;
 import io.rawsock.probe.Reply;
 import io.rawsock.probe.RttStatistics;
+import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.WrongData;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.ipv4.Ipv4View;
+import java.io.IOException;
 import java.net.InetAddress;
 
 /** What happens to a {@link PingSession}, in the text of iputils' ping to the byte, each line written in one piece. */
@@ -141,6 +143,11 @@ public final class PingReport {
         } else {
             console.error("sendmsg: " + Sys.strerror(failure.errno()));
         }
+    }
+
+    /** The socket failed. */
+    public void notReceived(IOException failure) {
+        console.error("recvmsg: " + SystemErrors.text(failure));
     }
 
     public void finished(PingStatistics statistics) throws OutputException {

@@ -37,6 +37,7 @@ public final class EchoCookies {
 
     /** The cookie of the probe that went to {@code target} as number {@code sequence}. */
     public long of(InetAddress target, long sequence) {
+        // An IPv4 address is its own hash code.
         return hash(target.hashCode(), sequence);
     }
 

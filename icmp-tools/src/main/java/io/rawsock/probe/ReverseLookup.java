@@ -30,21 +30,10 @@ public final class ReverseLookup implements HostNames {
 
     private static @Nullable String name(InetAddress address) {
         try {
-            return printable(
+            return HostNames.printable(
                     NameLookup.getnameinfo(NativeAddress.of(address, 0), 0).host());
         } catch (NameLookupException nameless) {
             return null;
         }
-    }
-
-    /** Whoever runs the name server of an address writes its name, and a terminal obeys what it is sent. */
-    private static String printable(String name) {
-        char[] chars = name.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            if (Character.isISOControl(chars[i])) {
-                chars[i] = '?';
-            }
-        }
-        return new String(chars);
     }
 }

@@ -32,7 +32,8 @@ public record Target(InetAddress address, String name, boolean numeric) {
         for (AddressInfo answer : answers) {
             if (answer.address() instanceof NativeAddress.Inet4 inet4) {
                 String name = answers.get(0).canonicalName();
-                return new Target(inet4.address(), name == null ? host : name, numbers != null);
+                String shown = name == null ? host : HostNames.printable(name);
+                return new Target(inet4.address(), shown, numbers != null);
             }
         }
         throw new UnknownHostException(host + ": " + Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));

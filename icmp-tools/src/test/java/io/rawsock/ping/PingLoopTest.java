@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rawsock.cli.Console;
 import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
 import io.rawsock.ping.PingOptions.Display;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Schedule;
@@ -267,6 +268,19 @@ class PingLoopTest {
         });
         assertLine(6, "3 packets transmitted, 2 received, 33.3333% packet loss, time 400ms");
         assertEquals(0, status);
+    }
+
+    @Test
+    void shouldPrintTheSummaryWhenTheSocketFails() throws IOException {
+        int status = run(schedule(3, 200), PLAIN, probe -> {
+            probe.echo(35 * US);
+            if (probe.sequence() == 2) {
+                probe.channel().fail(new ErrnoException("recvmsg", Errno.ENOMEM));
+            }
+        });
+        assertEquals("ping: recvmsg: Cannot allocate memory\n", err.toString(UTF_8));
+        assertLine(5, "2 packets transmitted, 1 received, 50% packet loss, time 200ms");
+        assertEquals(2, status);
     }
 
     private static Schedule schedule(long count, long intervalMillis) {

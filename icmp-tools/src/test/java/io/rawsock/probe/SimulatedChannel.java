@@ -2,6 +2,7 @@ package io.rawsock.probe;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.AsynchronousCloseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
     private final Fate fate;
     private long now = START;
     private boolean closed;
+    private @Nullable IOException failure;
 
     public SimulatedChannel(Fate fate) {
         this.fate = fate;
@@ -67,6 +69,11 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
     /** Lets a reply arrive at its time, whether or not a probe asked for it. */
     public void arrive(Reply reply) {
         underWay.add(reply);
+    }
+
+    /** Lets the next receive fail. */
+    public void fail(IOException with) {
+        failure = with;
     }
 
     /** Time passes without anything being done, as when a process is stopped. */
@@ -84,7 +91,10 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
     @Override
     public @Nullable Reply receive(long timeoutNanos) throws IOException {
         if (closed) {
-            throw new java.nio.channels.AsynchronousCloseException();
+            throw new AsynchronousCloseException();
+        }
+        if (failure != null) {
+            throw failure;
         }
         Reply next = underWay.peek();
         if (next == null && timeoutNanos < 0) {
