@@ -20,8 +20,8 @@ import org.pcap4j.util.ByteArrays;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 60, time = 30, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class ChecksumBenchmark {
     @Param({"20", "64", "1500", "65535"})

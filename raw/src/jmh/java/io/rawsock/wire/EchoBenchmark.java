@@ -34,8 +34,8 @@ import org.pcap4j.packet.namednumber.IpVersion;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 60, time = 30, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class EchoBenchmark {
     private static final int LENGTH = 84;
