@@ -20,6 +20,14 @@ public enum Defect {
     HEADER_LENGTH_BELOW_MINIMUM,
     /** The header length field promises more bytes than are there. */
     HEADER_CUT,
+    /** A length that a header of this type cannot have: an odd one of an IPv6 source route. */
+    BAD_HEADER_LENGTH,
+    /** An IPv6 extension header where it may not be: hop-by-hop options after another header. */
+    MISPLACED_HEADER,
+    /** More IPv6 extension headers than anybody has a use for. */
+    TOO_MANY_HEADERS,
+    /** An IPv6 routing header has more segments left than it has segments. */
+    BAD_SEGMENTS_LEFT,
     /** The total length field, or UDP's length field, is smaller than the header. */
     TOTAL_LENGTH_BELOW_HEADER,
     /** An option lacks its length byte, or its length runs past the end of the options. */

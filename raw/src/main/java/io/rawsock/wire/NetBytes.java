@@ -68,6 +68,16 @@ public final class NetBytes {
         u32(buffer, at + 2, value);
     }
 
+    /** Eight bytes as they lie in a {@code long}: for what is not a quantity, as half an IPv6 address. */
+    public static long i64(ByteBuffer buffer, int at) {
+        long value = buffer.getLong(at);
+        return isBigEndian(buffer) ? value : Long.reverseBytes(value);
+    }
+
+    public static void i64(ByteBuffer buffer, int at, long value) {
+        buffer.putLong(at, isBigEndian(buffer) ? value : Long.reverseBytes(value));
+    }
+
     /** The address whose four bytes are those of {@code address}, most significant first. */
     public static Inet4Address inet4(int address) {
         try {
@@ -91,6 +101,10 @@ public final class NetBytes {
         } catch (UnknownHostException impossible) {
             throw new AssertionError("16 bytes are an IPv6 address", impossible);
         }
+    }
+
+    public static void inet6(ByteBuffer buffer, int at, Inet6Address address) {
+        buffer.put(at, address.getAddress());
     }
 
     /**

@@ -68,7 +68,8 @@ public record TcpHeader(
      * header.
      *
      * @param payloadLength in bytes
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      * @throws IllegalArgumentException if header and payload are longer than an IP payload can be
      */
     public int emit(ByteBuffer out, int at, int payloadLength, int addressSum) {

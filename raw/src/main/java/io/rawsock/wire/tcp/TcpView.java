@@ -221,7 +221,8 @@ public final class TcpView {
     /**
      * Whether the sum over the whole segment is right; of a quoted segment, which is cut, it cannot be told.
      *
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      */
     public boolean checksumValid(int addressSum) {
         return computed(addressSum) == 0;
@@ -230,7 +231,8 @@ public final class TcpView {
     /**
      * Computes the checksum over what is written by now, payload included.
      *
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      */
     public TcpView fillChecksum(int addressSum) {
         checksum(0);

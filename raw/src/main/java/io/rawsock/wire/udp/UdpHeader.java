@@ -30,7 +30,8 @@ public record UdpHeader(int sourcePort, int destinationPort) {
      * header.
      *
      * @param payloadLength in bytes
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      * @throws IllegalArgumentException if header and payload are longer than the length field can say
      */
     public int emit(ByteBuffer out, int at, int payloadLength, int addressSum) {

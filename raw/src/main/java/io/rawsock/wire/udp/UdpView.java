@@ -132,7 +132,8 @@ public final class UdpView {
      * that one is not allowed outside tunnels (RFC 8200 section 8.1, RFC 6935), which the caller must see to. Of a
      * quoted datagram, which is cut, it cannot be told.
      *
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      */
     public boolean checksumValid(int addressSum) {
         return checksum() == NO_CHECKSUM || computed(addressSum) == 0;
@@ -142,7 +143,8 @@ public final class UdpView {
      * Computes the checksum over what is written by now, length and payload included. One that comes out as 0 is
      * written as its other form, 0xffff (RFC 768).
      *
-     * @param addressSum of the packet's addresses, as {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()}
+     * @param addressSum of the packet: {@link io.rawsock.wire.ipv4.Ipv4View#addressSum()},
+     *     {@link io.rawsock.wire.ipv6.Ipv6View#addressSum()}
      */
     public UdpView fillChecksum(int addressSum) {
         checksum(0);
