@@ -35,6 +35,12 @@ class ParserFuzzTest {
         RoundTrip.fragments(ByteBuffer.wrap(bytes), 0, bytes.length);
     }
 
+    @MethodSource("packets")
+    @FuzzTest(maxDuration = "10m")
+    void ipv6(byte[] bytes) {
+        RoundTrip.ipv6(ByteBuffer.wrap(bytes), 0, bytes.length);
+    }
+
     @MethodSource("groups")
     @FuzzTest(maxDuration = "10m")
     void igmp(byte[] bytes) {
@@ -92,6 +98,18 @@ class ParserFuzzTest {
     static Stream<byte[]> structures() {
         return Stream.of("icmp-time-exceeded-mpls", "icmp-host-unreachable-interface")
                 .map(name -> from(20 + 8 + 128, name));
+    }
+
+    static Stream<byte[]> packets() {
+        return Stream.of(
+                        "ipv6-hop-by-hop",
+                        "ipv6-hop-by-hop-pad1",
+                        "ipv6-destination-options",
+                        "ipv6-segment-routing",
+                        "ipv6-fragment-first",
+                        "ipv6-fragment-last",
+                        "udp-ipv6")
+                .map(TestBytes::captured);
     }
 
     static Stream<byte[]> groups() {

@@ -36,6 +36,11 @@ class RandomPacketsTest {
         TestBytes.captured("ethernet-service-vlan"),
         TestBytes.captured("ethernet-spanning-tree"),
         TestBytes.captured("arp-request"),
+        TestBytes.captured("ipv6-hop-by-hop"),
+        TestBytes.captured("ipv6-destination-options"),
+        TestBytes.captured("ipv6-segment-routing"),
+        TestBytes.captured("ipv6-fragment-first"),
+        TestBytes.captured("udp-ipv6"),
     };
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);
@@ -51,6 +56,7 @@ class RandomPacketsTest {
             values += RoundTrip.ipv4(buffer, 0, length) ? 1 : 0;
             RoundTrip.icmp(buffer, 0, length);
             RoundTrip.extensions(buffer, 0, length);
+            values += RoundTrip.ipv6(buffer, 0, length) ? 1 : 0;
             values += RoundTrip.ethernet(buffer, 0, length) ? 1 : 0;
         }
         assertTrue(values > DATAGRAMS / 4, "too few of the datagrams had something to parse: " + values);
@@ -61,7 +67,7 @@ class RandomPacketsTest {
         if (random.nextInt(4) == 0) {
             int length = random.nextInt(datagram.length);
             random.nextBytes(datagram);
-            datagram[0] = random.nextBoolean() ? datagram[0] : (byte) (0x40 | random.nextInt(16));
+            datagram[0] = random.nextBoolean() ? datagram[0] : (byte) (0x40 | random.nextInt(48));
             return length;
         }
         byte[] seed = SEEDS[random.nextInt(SEEDS.length)];

@@ -17,6 +17,9 @@ import io.rawsock.wire.igmp.UnknownIgmp;
 import io.rawsock.wire.ipv4.Ipv4Datagram;
 import io.rawsock.wire.ipv4.Ipv4Fragments;
 import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.ipv6.ExtensionChain;
+import io.rawsock.wire.ipv6.Ipv6Header;
+import io.rawsock.wire.ipv6.Ipv6View;
 import io.rawsock.wire.tcp.TcpHeader;
 import io.rawsock.wire.tcp.TcpView;
 import io.rawsock.wire.udp.UdpHeader;
@@ -107,6 +110,27 @@ public final class RoundTrip {
         tcp(buffer, at, limit, addressSum);
     }
 
+    /** An IPv6 packet, whole or cut, and its payload, taken for all that it might be. */
+    public static boolean ipv6(ByteBuffer buffer, int at, int limit) {
+        Defect defect = Ipv6View.check(buffer, at, limit);
+        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
+            return false;
+        }
+        Ipv6View view = new Ipv6View().wrapQuoted(buffer, at, limit);
+        ExtensionChain chain = new ExtensionChain().start(view).finish();
+        transport(buffer, chain.payloadAt(), chain.payloadLimit(), view.addressSum());
+        if (view.checkExtensions() != Defect.NONE) {
+            return false;
+        }
+        assertEquals(Defect.NONE, chain.defect());
+        Ipv6Header header = Ipv6Header.parse(view);
+        assertEquals(chain.payloadAt() - at, header.length());
+        ByteBuffer copy = TestBytes.poisoned(header.length());
+        header.emit(copy, 0, 0);
+        assertEquals(header, Ipv6Header.parse(new Ipv6View().wrap(copy, 0, copy.limit())));
+        return true;
+    }
+
     /** An IGMP message. */
     public static boolean igmp(ByteBuffer buffer, int at, int limit) {
         if (IgmpView.check(buffer, at, limit) != Defect.NONE) {
@@ -178,6 +202,7 @@ public final class RoundTrip {
         assertEquals(Payload.of(buffer, at, view.payloadAt()), Payload.of(copy, 0, copy.limit()));
         arp(buffer, view.payloadAt(), view.payloadLimit());
         ipv4(buffer, view.payloadAt(), view.payloadLimit());
+        ipv6(buffer, view.payloadAt(), view.payloadLimit());
         return true;
     }
 

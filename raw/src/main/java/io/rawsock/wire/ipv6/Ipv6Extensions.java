@@ -46,8 +46,7 @@ public record Ipv6Extensions(List<ExtensionHeader> list) {
         }
         if (chain.defect() != Defect.NONE) {
             int available = chain.payloadLimit() - chain.payloadAt();
-            throw new MalformedPacketException(
-                    "IPv6 extension header", chain.defect(), chain.payloadAt(), available);
+            throw new MalformedPacketException("IPv6 extension header", chain.defect(), chain.payloadAt(), available);
         }
         return headers.isEmpty() ? NONE : new Ipv6Extensions(headers);
     }

@@ -18,8 +18,7 @@ import java.util.List;
  * @param routingType {@link #TYPE_0} or {@link #TYPE_2}
  * @param segmentsLeft how many of the addresses are still to visit
  */
-public record SourceRoute(int routingType, int segmentsLeft, List<Inet6Address> addresses)
-        implements ExtensionHeader {
+public record SourceRoute(int routingType, int segmentsLeft, List<Inet6Address> addresses) implements ExtensionHeader {
     public static final int TYPE_0 = 0;
     public static final int TYPE_2 = 2;
 

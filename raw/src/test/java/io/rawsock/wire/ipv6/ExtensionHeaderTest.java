@@ -72,9 +72,7 @@ class ExtensionHeaderTest {
                         59,
                         hex("3b04 0001 00000000" + ADDRESS + ADDRESS)),
                 Arguments.of(
-                        new SourceRoute(SourceRoute.TYPE_2, 1, List.of(HOST)),
-                        59,
-                        hex("3b02 0201 00000000" + ADDRESS)),
+                        new SourceRoute(SourceRoute.TYPE_2, 1, List.of(HOST)), 59, hex("3b02 0201 00000000" + ADDRESS)),
                 Arguments.of(new SourceRoute(SourceRoute.TYPE_0, 0, List.of()), 59, hex("3b00 0000 00000000")),
                 // Type 3 is RPL, RFC 6554.
                 Arguments.of(new UnknownRouting(3, 255, payload("01020304")), 59, hex("3b00 03ff 01020304")));
@@ -167,8 +165,7 @@ class ExtensionHeaderTest {
             int limit = length;
             Defect expected = length < 8 ? Defect.TOO_SHORT : Defect.HEADER_CUT;
             assertEquals(expected, ExtensionHeaderView.check(60, bytes, 0, length));
-            assertThrows(
-                    MalformedPacketException.class, () -> new ExtensionHeaderView().wrap(60, bytes, 0, limit));
+            assertThrows(MalformedPacketException.class, () -> new ExtensionHeaderView().wrap(60, bytes, 0, limit));
         }
         assertEquals(Defect.NONE, ExtensionHeaderView.check(60, bytes, 0, 16));
         assertEquals(Defect.NONE, ExtensionHeaderView.check(44, bytes, 0, 8));

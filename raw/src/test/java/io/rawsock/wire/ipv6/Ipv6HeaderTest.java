@@ -22,8 +22,8 @@ class Ipv6HeaderTest {
     private static final Inet6Address SOURCE = address("20010db8 00010000 000000ff fe000a01");
     private static final Inet6Address DESTINATION = address("20010db8 00020000 00000000 00000001");
     private static final byte[] ECHO = captured("ipv6-echo-request");
-    private static final Ipv6Header HEADER = new Ipv6Header(
-            0, 0xba45a, 64, IpProtocol.IPV6_ICMP, SOURCE, DESTINATION, Ipv6Extensions.NONE);
+    private static final Ipv6Header HEADER =
+            new Ipv6Header(0, 0xba45a, 64, IpProtocol.IPV6_ICMP, SOURCE, DESTINATION, Ipv6Extensions.NONE);
 
     private static Inet6Address address(String digits) {
         return NetBytes.inet6(ByteBuffer.wrap(TestBytes.hex(digits)), 0);

@@ -33,8 +33,7 @@ class Ipv6OptionsTest {
         assertEquals(Ipv6Option.SKIP, new UnknownOption(0x1e, Payload.EMPTY).action());
         assertEquals(Ipv6Option.DISCARD, new UnknownOption(0x5e, Payload.EMPTY).action());
         assertEquals(Ipv6Option.DISCARD_AND_REPORT, new UnknownOption(0x9e, Payload.EMPTY).action());
-        assertEquals(
-                Ipv6Option.DISCARD_AND_REPORT_UNLESS_MULTICAST, new UnknownOption(0xde, Payload.EMPTY).action());
+        assertEquals(Ipv6Option.DISCARD_AND_REPORT_UNLESS_MULTICAST, new UnknownOption(0xde, Payload.EMPTY).action());
         assertEquals(Ipv6Option.SKIP, new RouterAlertOption(0).action());
         assertEquals(Ipv6Option.DISCARD_AND_REPORT_UNLESS_MULTICAST, new JumboPayloadOption(0).action());
     }

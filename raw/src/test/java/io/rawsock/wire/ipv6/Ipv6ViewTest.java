@@ -39,8 +39,12 @@ class Ipv6ViewTest {
             assertEquals(0x000000ff_fe000a01L, ip.sourceLow());
             assertEquals(0x20010db8_00020000L, ip.destinationHigh());
             assertEquals(1, ip.destinationLow());
-            assertEquals("2001:db8:1:0:0:ff:fe00:a01", NetBytes.inet6(buffer, ip.sourceAt()).getHostAddress());
-            assertEquals("2001:db8:2:0:0:0:0:1", NetBytes.inet6(buffer, ip.destinationAt()).getHostAddress());
+            assertEquals(
+                    "2001:db8:1:0:0:ff:fe00:a01",
+                    NetBytes.inet6(buffer, ip.sourceAt()).getHostAddress());
+            assertEquals(
+                    "2001:db8:2:0:0:0:0:1",
+                    NetBytes.inet6(buffer, ip.destinationAt()).getHostAddress());
             assertEquals(ODD + 40, ip.payloadAt());
             assertEquals(ODD + 68, ip.payloadLimit());
             assertEquals(Defect.NONE, ip.checkExtensions());
