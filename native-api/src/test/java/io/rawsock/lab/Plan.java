@@ -21,6 +21,8 @@ record Plan(Topology topology, String prefix) {
         all.put("net.ipv6.conf.all.forwarding", router ? 1 : 0);
         all.put("net.ipv4.icmp_ratelimit", 0);
         all.put("net.ipv6.icmp.ratelimit", 0);
+        all.put("net.ipv4.icmp_msgs_per_sec", 1_000_000);
+        all.put("net.ipv4.icmp_msgs_burst", 1_000_000);
         all.put("net.ipv4.conf.all.rp_filter", 0);
         all.put("net.ipv4.conf.default.rp_filter", 0);
         all.put("net.ipv6.conf.default.accept_dad", 0);
@@ -43,6 +45,10 @@ record Plan(Topology topology, String prefix) {
             script.append(node(node));
             script.append(".\n");
         }
+        // An interface that is up drops what it is given until the kernel's link watch has seen its carrier.
+        script.append("for node in " + String.join(" ", topology.nodes()) + "; do\n");
+        script.append("while ip -n " + prefix + "$node -o link | grep -q 'qdisc noop '; do sleep 0.01; done\n");
+        script.append("done\n");
         return script.toString();
     }
 
