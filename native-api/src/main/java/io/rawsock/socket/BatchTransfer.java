@@ -72,7 +72,7 @@ final class BatchTransfer {
                         fd,
                         batch.headerAddress(0),
                         batch.slots(),
-                        flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_CMSG_CLOEXEC,
+                        flags | SysSocket.MSG_DONTWAIT | descriptor.controlFlags(),
                         0);
                 if (rc >= 0) {
                     received = rc;

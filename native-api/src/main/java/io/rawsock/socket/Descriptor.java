@@ -50,6 +50,9 @@ final class Descriptor {
     /** File status flags to put back, or -1. */
     private int flagsBefore = -1;
 
+    /** As {@link #controlFlags()} found them; negative before. */
+    private volatile int controlFlags = -1;
+
     private volatile boolean blocking = true;
     private volatile long timeoutNanos = -1;
 
@@ -101,6 +104,17 @@ final class Descriptor {
 
     long deadline() {
         return Deadline.after(timeoutNanos);
+    }
+
+    /** MSG_CMSG_CLOEXEC where messages bring descriptors, on Unix sockets; packet sockets refuse the flag. */
+    int controlFlags() {
+        int flags = controlFlags;
+        if (flags < 0) {
+            boolean unix = OptionCalls.getInt(fd, SysSocket.SOL_SOCKET, SysSocket.SO_DOMAIN) == SysSocket.AF_UNIX;
+            flags = unix ? SysSocket.MSG_CMSG_CLOEXEC : 0;
+            controlFlags = flags;
+        }
+        return flags;
     }
 
     boolean mayWait(int flags) {

@@ -131,8 +131,8 @@ public sealed interface IpControl extends ControlMessage {
     record HeaderBytes(int level, int type, Octets data) implements IpControl {}
 
     /**
-     * IP_CHECKSUM: the Internet checksum of a UDP datagram's payload, not complemented, as the kernel has it: 32 bits not
-     * yet folded.
+     * IP_CHECKSUM: the sum of a UDP datagram's payload, 16-bit words as they lie in memory added up, neither folded nor
+     * complemented; of packets that the kernel summed itself, the device having checked nothing.
      */
     record Checksum(int sum) implements IpControl {
         @Override

@@ -78,19 +78,6 @@ public sealed interface SocketControl extends ControlMessage {
         }
     }
 
-    /** SO_PRIORITY, to send: for queueing, since Linux 6.14; above 6 it takes CAP_NET_ADMIN. */
-    record Priority(int priority) implements SocketControl {
-        @Override
-        public int type() {
-            return SysSocket.SO_PRIORITY;
-        }
-
-        @Override
-        public Octets data() {
-            return Octets.ofInt(priority);
-        }
-    }
-
     static @Nullable SocketControl read(ControlReader from) {
         if (from.type() == SysSocket.SCM_RIGHTS) {
             List<Integer> numbers = new ArrayList<>();

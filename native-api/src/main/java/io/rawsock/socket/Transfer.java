@@ -164,7 +164,7 @@ final class Transfer {
         try {
             long deadline = descriptor.deadline();
             for (int attempt = 0; ; ) {
-                int rc = message.receive(fd, flags | SysSocket.MSG_DONTWAIT | SysSocket.MSG_CMSG_CLOEXEC);
+                int rc = message.receive(fd, flags | SysSocket.MSG_DONTWAIT | descriptor.controlFlags());
                 if (rc >= 0) {
                     return rc;
                 }

@@ -9,6 +9,7 @@ import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.SysPoll;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -77,6 +78,24 @@ class AllocationTest {
                     assertEquals(registration, poller.ready(i));
                 }
                 poller.wakeUp();
+            });
+        }
+    }
+
+    @Test
+    void shouldAllocateNothingToReadTimeAndTtlOfAMessage() throws IOException {
+        try (NativeSocket socket = Ancillary.loop("127.0.0.1")) {
+            socket.setOption(IpOptions.IP_RECVTTL, true).setOption(SocketOptions.SO_TIMESTAMPNS, true);
+            Message message = new Message(128, ByteBuffer.allocateDirect(64));
+            requireNone(() -> {
+                message.part(0).clear();
+                socket.sendMessage(message, 0);
+                message.part(0).clear();
+                socket.receiveMessage(message, 0);
+                ControlReader control = message.control();
+                if (control.ttl() != 64 || control.timestampNanos() == 0) {
+                    throw new AssertionError(message.controlMessages());
+                }
             });
         }
     }
