@@ -12,6 +12,7 @@ import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.Octets;
 import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketType;
+import io.rawsock.socket.TimeControl;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
@@ -115,7 +116,7 @@ final class Arguments {
 
     private ControlMessage control() {
         return switch (random.nextInt(4)) {
-            case 0 -> new ControlMessage.Timestamp(random.nextLong());
+            case 0 -> new TimeControl.Timestamp(random.nextLong());
             // SCM_RIGHTS alone is left out: whoever receives descriptors has to close them.
             case 1 -> new ControlMessage.Unknown(SysSocket.SOL_SOCKET, 2 + random.nextInt(60), octets(40));
             default -> new ControlMessage.Unknown(any(LEVELS), random.nextInt(80), octets(40));

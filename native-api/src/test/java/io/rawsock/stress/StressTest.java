@@ -3,7 +3,7 @@ package io.rawsock.stress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rawsock.lab.Command;
-import io.rawsock.lab.Jvm;
+import io.rawsock.lab.JavaProgram;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
@@ -23,12 +23,12 @@ class StressTest {
         int calls = Integer.getInteger("rawsock.stress.calls", 10_000);
         List<String> words =
                 new ArrayList<>(List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
-        words.addAll(Jvm.command(
-                StormProgram.class,
+        words.addAll(List.of(JavaProgram.line(
                 List.of("-XX:ErrorFile=target/storm-crash.log", "-Xmx256m", "-XX:MaxDirectMemorySize=1g"),
+                StormProgram.class,
                 Long.toString(seed),
                 Integer.toString(THREADS),
-                Integer.toString(calls)));
+                Integer.toString(calls))));
         Outcome outcome = Command.run(Duration.ofSeconds(60 + calls / 100), words);
         assertEquals("all closed\n", outcome.out(), () -> "seed " + seed + "\n" + outcome.err());
         assertEquals(0, outcome.status(), outcome::err);
