@@ -61,8 +61,8 @@ public record BpfProgram(List<Instruction> instructions) {
         }
 
         @Override
-        public int asked() {
-            return LinuxFilter.BPF_MAXINSNS;
+        public int unit() {
+            return SockFilter.SIZE;
         }
 
         @Override

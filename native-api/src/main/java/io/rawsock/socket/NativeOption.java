@@ -1,6 +1,7 @@
 package io.rawsock.socket;
 
 import io.rawsock.libc.NetinetIn;
+import io.rawsock.libc.SockFilter;
 import io.rawsock.libc.SysSocket;
 import java.net.SocketOption;
 
@@ -80,7 +81,9 @@ public final class NativeOption<T> implements SocketOption<T> {
         if (size < 0) {
             throw new IllegalArgumentException("no value has " + size + " bytes");
         }
-        return of(level + "/" + number, level, number, new OctetsFormat(size));
+        // Of a filter the kernel counts instructions, and would write eight times as many bytes as it was asked for.
+        boolean filter = level == SysSocket.SOL_SOCKET && number == SysSocket.SO_ATTACH_FILTER;
+        return of(level + "/" + number, level, number, new OctetsFormat(size, filter ? SockFilter.SIZE : 1));
     }
 
     @Override

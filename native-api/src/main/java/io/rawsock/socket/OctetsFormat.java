@@ -6,9 +6,16 @@ import java.nio.ByteBuffer;
 /** Bytes as they are. */
 final class OctetsFormat implements OptionFormat<Octets> {
     private final int size;
+    private final int unit;
 
     OctetsFormat(int size) {
+        this(size, 1);
+    }
+
+    /** Bytes that getsockopt(2) counts in units of {@code unit}. */
+    OctetsFormat(int size, int unit) {
         this.size = size;
+        this.unit = unit;
     }
 
     @Override
@@ -19,6 +26,11 @@ final class OctetsFormat implements OptionFormat<Octets> {
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public int unit() {
+        return unit;
     }
 
     @Override
@@ -34,6 +46,6 @@ final class OctetsFormat implements OptionFormat<Octets> {
 
     @Override
     public Octets read(ByteBuffer from, int length) {
-        return Sockaddr.octets(from, 0, length);
+        return Sockaddr.octets(from, 0, length * unit);
     }
 }

@@ -67,11 +67,10 @@ final class OptionCalls {
         option.requireReadable();
         OptionFormat<T> format = option.format();
         Scratch scratch = Scratch.current();
-        int size = format.size();
-        int asked = format.asked();
+        int asked = format.size() / format.unit();
         for (; ; ) {
-            NativeMemory memory = scratch.data(size);
-            int rc = get(fd, option, memory, size, asked);
+            NativeMemory memory = scratch.data(asked * format.unit());
+            int rc = get(fd, option, memory, asked);
             int length = scratch.bytes().getInt(Scratch.LENGTH);
             if (rc >= 0 && length <= asked) {
                 return format.read(memory.buffer(), length);
@@ -80,13 +79,12 @@ final class OptionCalls {
                 throw failure("getsockopt(" + option + ")", -rc, option);
             }
             // A list that is longer than was thought, and this is how long.
-            size = length;
             asked = length;
         }
     }
 
-    private static int get(int fd, NativeOption<?> option, NativeMemory memory, int size, int asked) {
-        clear(memory.buffer(), size);
+    private static int get(int fd, NativeOption<?> option, NativeMemory memory, int asked) {
+        clear(memory.buffer(), asked * option.format().unit());
         Scratch scratch = Scratch.current();
         scratch.bytes().putInt(Scratch.LENGTH, asked);
         try {

@@ -12,9 +12,9 @@ interface OptionFormat<T> {
     /** How many bytes it has; where that varies, how many are enough for most. */
     int size();
 
-    /** The length that getsockopt(2) is told; in bytes, but for one option. */
-    default int asked() {
-        return size();
+    /** How many bytes the lengths of getsockopt(2) count as one. */
+    default int unit() {
+        return 1;
     }
 
     /** How many bytes {@link #write} writes. */

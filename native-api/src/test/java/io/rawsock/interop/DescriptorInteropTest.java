@@ -3,25 +3,22 @@ package io.rawsock.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rawsock.lab.Jvm;
+import io.rawsock.lab.JavaProgram;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.libc.Cmsghdr;
 import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.socket.AddressFamily;
-import io.rawsock.socket.ControlMessage;
-import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.Message;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
-import io.rawsock.socket.Octets;
 import io.rawsock.socket.Protocol;
+import io.rawsock.socket.SocketControl;
 import io.rawsock.socket.SocketType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,27 +46,16 @@ class DescriptorInteropTest {
         return folder.resolve("meeting").toString();
     }
 
-    private static void sendDescriptor(NativeSocket over, int fd) throws IOException {
-        byte[] number = ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putInt(fd)
-                .array();
+    private static void sendDescriptor(NativeSocket over, NativeSocket socket) throws IOException {
         Message message = new Message(Cmsghdr.space(Integer.BYTES), ByteBuffer.allocateDirect(1))
-                .control(new ControlMessage.Unknown(SysSocket.SOL_SOCKET, SysSocket.SCM_RIGHTS, Octets.of(number)));
+                .control(SocketControl.FileDescriptors.of(socket));
         assertEquals(1, over.sendMessage(message, 0));
     }
 
     private static int[] receiveDescriptors(NativeSocket over, int count) throws IOException {
         Message message = new Message(Cmsghdr.space(count * Integer.BYTES), ByteBuffer.allocateDirect(10));
         assertTrue(over.receiveMessage(message, 0) > 0);
-        ControlReader control = message.control();
-        assertTrue(control.advance());
-        assertTrue(control.is(SysSocket.SOL_SOCKET, SysSocket.SCM_RIGHTS));
-        int[] fds = new int[control.length() / Integer.BYTES];
-        for (int i = 0; i < fds.length; i++) {
-            fds[i] = control.getInt(i * Integer.BYTES);
-        }
-        return fds;
+        return message.takeDescriptors();
     }
 
     @Test
@@ -91,7 +77,7 @@ class DescriptorInteropTest {
                 SocketType type = kernel ? SocketType.RAW : SocketType.DGRAM;
                 try (NativeSocket socket = NativeSocket.open(address.family(), type, Protocol.DEFAULT)) {
                     socket.bind(address);
-                    sendDescriptor(conn, socket.fd());
+                    sendDescriptor(conn, socket);
                     String number = address.family().value() + " " + type.value();
                     assertEquals(
                             protocolOf(peer.line(), number),
@@ -144,8 +130,7 @@ class DescriptorInteropTest {
 
     @Test
     void shouldUseADescriptorThatItInherited() throws Exception {
-        Object[] command = Jvm.command(InheritedDescriptor.class, List.of()).toArray();
-        try (PythonPeer peer = PythonPeer.start("inherit", command)) {
+        try (PythonPeer peer = PythonPeer.start("inherit", (Object[]) JavaProgram.line(InheritedDescriptor.class))) {
             assertEquals("from python, to Java", peer.line());
             assertEquals("0 at the end", peer.line());
             assertEquals("0", peer.line());

@@ -21,7 +21,12 @@ public final class JavaProgram {
 
     /** Runs {@code main} with the class path of this JVM. */
     public static String[] line(Class<?> main, String... arguments) {
-        return line(System.getProperty("java.class.path"), main, arguments);
+        return line(List.of(), main, arguments);
+    }
+
+    /** The same with options of the JVM, {@code -Dos.name=Windows} say. */
+    public static String[] line(List<String> options, Class<?> main, String... arguments) {
+        return line(System.getProperty("java.class.path"), options, main, arguments);
     }
 
     /**
@@ -29,15 +34,16 @@ public final class JavaProgram {
      * others. The copy goes when this JVM ends.
      */
     public static String[] lineForAnyUser(Class<?> main, String... arguments) {
-        return line(copy(), main, arguments);
+        return line(copy(), List.of(), main, arguments);
     }
 
-    private static String[] line(String classPath, Class<?> main, String... arguments) {
+    private static String[] line(String classPath, List<String> options, Class<?> main, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         // A JDK 24 or newer warns otherwise; 17 takes it too.
         words.add("--enable-native-access=ALL-UNNAMED");
+        words.addAll(options);
         words.addAll(List.of("-cp", classPath, main.getName()));
         words.addAll(List.of(arguments));
         return words.toArray(String[]::new);

@@ -49,6 +49,24 @@ class BpfProgramTest {
     }
 
     @Test
+    void shouldBeReadAsRawBytesWithinTheRoomThereIs() throws IOException {
+        BpfProgram program = new BpfProgram(Collections.nCopies(600, ALL));
+        try (NativeSocket socket = udp()) {
+            socket.setOption(SocketOptions.SO_ATTACH_FILTER, program);
+            int level = SysSocket.SOL_SOCKET;
+            int number = SysSocket.SO_GET_FILTER;
+            NativeOption<Octets> small = NativeOption.raw(level, number, 8 * 599);
+            ErrnoException e = assertThrows(ErrnoException.class, () -> socket.getOption(small));
+            assertEquals(Errno.EINVAL, e.errno());
+            for (int size : new int[] {0, 8 * 600, 8 * BPF_MAXINSNS}) {
+                Octets bytes = socket.getOption(NativeOption.raw(level, number, size));
+                assertEquals(8 * 600, bytes.length());
+                assertEquals(BPF_RET | BPF_K, bytes.get(8 * 599));
+            }
+        }
+    }
+
+    @Test
     void shouldReceiveOnlyWhatTheFilterLetsThrough() throws IOException {
         try (NativeSocket socket = udp()) {
             socket.setOption(SocketOptions.SO_ATTACH_FILTER, tenBytesOrMore());
