@@ -1,6 +1,7 @@
 package io.rawsock;
 
 import io.rawsock.cli.Console;
+import io.rawsock.craft.CraftCommand;
 import io.rawsock.ping.PingCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final String USAGE =
-            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  ping    is a host there, and how far away";
+            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft   a packet in a line, right or wrong: explained, sent\n  ping    is a host there, and how far away";
 
     private Main() {}
 
@@ -26,6 +27,9 @@ public final class Main {
                 new Console(tool, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
         if (tool.equals("ping")) {
             return new PingCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        if (tool.equals("craft")) {
+            return new CraftCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         console.errorText(USAGE + "\n");
         return USAGE_ERROR;

@@ -1,0 +1,129 @@
+package io.rawsock.craft;
+
+import io.rawsock.libc.LinuxIfEther;
+import io.rawsock.libc.LinuxIfPacket;
+import io.rawsock.libc.SysPoll;
+import io.rawsock.libc.SysSocket;
+import io.rawsock.socket.AddressFamily;
+import io.rawsock.socket.ControlReader;
+import io.rawsock.socket.Message;
+import io.rawsock.socket.NativeAddress;
+import io.rawsock.socket.NativeSocket;
+import io.rawsock.socket.Protocol;
+import io.rawsock.socket.SocketOptions;
+import io.rawsock.socket.SocketType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for what answers the packets sent: a packet socket sees the answers of every protocol. packet(7) */
+final class Answers implements Closeable {
+    private static final int LARGEST_PACKET = 65_536;
+    private static final int CONTROL_ROOM = 256;
+    private static final int RECEIVE_BUFFER = 1 << 22;
+    /** Packets that may still be answered; with more than these under way the oldest are given up. */
+    private static final int MOST_OPEN = 4096;
+
+    /** A packet that may be answered, and when it was sent, in nanoseconds since 1970. */
+    private record Open(Packet packet, long sentAt) {}
+
+    /**
+     * An answer.
+     *
+     * @param nanos after the packet that it answers was sent
+     */
+    record Answer(Packet packet, long nanos) {}
+
+    private final NativeSocket socket;
+    private final HeaderKind<?> kind;
+    private final ArrayDeque<Open> open = new ArrayDeque<>();
+    private final ByteBuffer incoming = ByteBuffer.allocateDirect(LARGEST_PACKET);
+    private final Message message = new Message(CONTROL_ROOM, incoming);
+
+    private Answers(NativeSocket socket, HeaderKind<?> kind) {
+        this.socket = socket;
+        this.kind = kind;
+    }
+
+    /** Listens from now on for what may answer packets like this one. */
+    static Answers listen(Packet packet) throws IOException {
+        boolean arp = false;
+        for (Layer<?> layer : packet.layers()) {
+            arp |= layer.kind() == ArpKind.ARP;
+        }
+        int type = arp ? LinuxIfEther.ETH_P_ARP : LinuxIfEther.ETH_P_IP;
+        NativeSocket socket = NativeSocket.open(AddressFamily.PACKET, SocketType.DGRAM, Protocol.ethernet(type));
+        try {
+            socket.setOption(SocketOptions.SO_RCVBUFFORCE, RECEIVE_BUFFER);
+            socket.setOption(SocketOptions.SO_TIMESTAMPNS, true);
+            return new Answers(socket, arp ? ArpKind.ARP : Ipv4Kind.IP);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** To be called before the packet is sent. */
+    void expect(Packet packet) {
+        if (open.size() == MOST_OPEN) {
+            open.removeFirst();
+        }
+        open.add(new Open(packet, realTime()));
+    }
+
+    /** The next answer, within {@code nanos}; null when there is none. */
+    @Nullable
+    Answer next(long nanos) throws IOException {
+        long end = System.nanoTime() + nanos;
+        for (; ; ) {
+            incoming.clear();
+            if (socket.receiveMessage(message, SysSocket.MSG_DONTWAIT) != NativeSocket.WOULD_BLOCK) {
+                Answer answer = read();
+                if (answer != null) {
+                    return answer;
+                }
+            } else if (socket.poll(SysPoll.POLLIN, Math.max(0, end - System.nanoTime())) == 0) {
+                return null;
+            }
+            // Foreign packets may come faster than they are read.
+            if (System.nanoTime() - end > 0) {
+                return null;
+            }
+        }
+    }
+
+    private @Nullable Answer read() {
+        if (message.source() instanceof NativeAddress.LinkLayer from
+                && from.packetType() == LinuxIfPacket.PACKET_OUTGOING) {
+            return null;
+        }
+        long receivedAt = realTime();
+        for (ControlReader control = message.control(); control.advance(); ) {
+            if (control.is(SysSocket.SOL_SOCKET, SysSocket.SCM_TIMESTAMPNS)) {
+                receivedAt = control.getTimespec(0);
+            }
+        }
+        byte[] bytes = new byte[incoming.position()];
+        incoming.get(0, bytes);
+        Packet packet = Dissection.of(ByteBuffer.wrap(bytes), kind);
+        for (Open candidate : open) {
+            if (AnswerMatch.answers(packet, candidate.packet())) {
+                return new Answer(packet, Math.max(0, receivedAt - candidate.sentAt()));
+            }
+        }
+        return null;
+    }
+
+    private static long realTime() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

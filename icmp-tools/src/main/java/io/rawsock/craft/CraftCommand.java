@@ -1,0 +1,154 @@
+package io.rawsock.craft;
+
+import io.rawsock.cli.Console;
+import io.rawsock.cli.ExitException;
+import io.rawsock.cli.Numbers;
+import io.rawsock.cli.OutputException;
+import io.rawsock.craft.CraftOptions.Send;
+import io.rawsock.craft.CraftOptions.Show;
+import java.io.IOException;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code craft}: its flags and its exit status, which is 0 when the packets were sent, or shown, and as many answers came
+ * as were asked for; 1 when fewer came; 2 when the packet is refused: a mistake in the command line, no privilege, no way
+ * to the destination.
+ */
+public final class CraftCommand {
+    private static final int FAILURE = 1;
+    private static final int REFUSED = 2;
+    // What a shell makes of death by SIGPIPE, which is how other programs end when nobody reads them any more.
+    private static final int READER_GONE = 128 + 13;
+    private static final long SECOND = 1_000_000_000;
+    private static final double MAX_SECONDS = 1_000_000;
+
+    private static final String USAGE = """
+            Usage
+              craft [options] <packet>
+
+            A packet is its layers with / between, each with the fields that are to differ from what is usual:
+              craft 'ip(dst=10.0.0.2, ttl=3, options=[rr(9)]) / icmp(type=8, id=7, seq=1) / "hello"'
+            Layers:   ether vlan arp ip icmp igmp udp tcp raw(00ff) "text"; after an ICMP error the packet it quotes
+            Values:   80 0x50, 10.0.0.2, 02:00:5e:10:00:01, icmp, DF, SA; any that fits the field, wrong ones too
+            Several:  ttl=1..30 is a packet for each, seq=% counts packets from 0, seq=%100 from 100
+            IP options:  nop eol rr(9) lsrr(a,b) ssrr(a,b) ts(9) tsaddr(4) tspre(a) ra sec(n,hex) opt(type,hex) raw(hex)
+            TCP options: nop eol mss(1460) wscale(7) sackok sack(l,r) ts(v,e) tfo(hex) opt(kind,hex) raw(hex)
+
+            Show:
+              -n, --dry-run          send nothing; needs no privilege
+              -e, --explain          draw each header and say what its fields mean
+              -x, --hex              the bytes in hexadecimal
+            Send:
+              -c, --count <count>    how many packets; as many as the ranges make if not given
+              -i, --interval <secs>  from one packet to the next; 0 if not given
+              -r, --rate <count>     packets a second instead
+              -E, --exact            every byte as it is: what a raw socket would change goes by packet socket
+              -I, --interface <if>   where frames, which begin with ether(), go out
+              -a, --answers <count>  wait for so many answers, and show them
+              -t, --timeout <secs>   how long to wait for them after the last packet; 1 if not given
+              -h, --help             show this help and exit
+
+            Exit status: 0 sent, or shown, and answered if --answers was given; 1 fewer answers came;
+            2 refused: a mistake in the command line, no privilege, no way to the destination.
+            """;
+
+    private final Console console;
+
+    /** For one {@link #run}. */
+    public CraftCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Does as the arguments say, and returns the exit status. */
+    public int run(String... arguments) {
+        try {
+            CommandLine line = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(flags(), arguments);
+            if (line.hasOption("help")) {
+                console.print(USAGE);
+                return 0;
+            }
+            return new CraftRun(options(line), console).run();
+        } catch (ParseException e) {
+            console.error(String.valueOf(e.getMessage()));
+            console.error("see craft --help");
+            return REFUSED;
+        } catch (ExitException end) {
+            console.error(String.valueOf(end.getMessage()));
+            return end.status();
+        } catch (OutputException failure) {
+            if (failure.readerGone()) {
+                return READER_GONE;
+            }
+            console.error(String.valueOf(failure.getMessage()));
+            return FAILURE;
+        } catch (IOException | IllegalArgumentException refused) {
+            console.error(String.valueOf(refused.getMessage()));
+            return REFUSED;
+        }
+    }
+
+    private static Options flags() {
+        Options options = new Options();
+        flag(options, "n", "dry-run", false);
+        flag(options, "e", "explain", false);
+        flag(options, "x", "hex", false);
+        flag(options, "c", "count", true);
+        flag(options, "i", "interval", true);
+        flag(options, "r", "rate", true);
+        flag(options, "E", "exact", false);
+        flag(options, "I", "interface", true);
+        flag(options, "a", "answers", true);
+        flag(options, "t", "timeout", true);
+        flag(options, "h", "help", false);
+        return options;
+    }
+
+    private static void flag(Options options, @Nullable String letter, String name, boolean argument) {
+        options.addOption(new Option(letter, name, argument, null));
+    }
+
+    private static CraftOptions options(CommandLine line) throws ExitException {
+        List<String> operands = line.getArgList();
+        if (operands.isEmpty()) {
+            throw new ExitException(REFUSED, "no packet given; see craft --help");
+        }
+        // A shell has taken unquoted notation apart at its blanks.
+        String notation = String.join(" ", operands);
+        Show show = new Show(line.hasOption("explain"), line.hasOption("hex"));
+        long count = whole(line, "count", Long.MAX_VALUE);
+        String device = line.hasOption("interface") ? line.getOptionValue("interface") : "";
+        Send send = line.hasOption("dry-run") ? null : send(line);
+        return new CraftOptions(notation, count, device, show, send);
+    }
+
+    private static Send send(CommandLine line) throws ExitException {
+        long rate = whole(line, "rate", SECOND);
+        long interval = rate > 0 ? SECOND / rate : seconds(line, "interval", 0);
+        int answers = (int) whole(line, "answers", Integer.MAX_VALUE);
+        return new Send(line.hasOption("exact"), interval, answers, seconds(line, "timeout", SECOND));
+    }
+
+    private static long seconds(CommandLine line, String name, long otherwise) throws ExitException {
+        return line.hasOption(name)
+                ? (long) (Numbers.seconds(line.getOptionValue(name), "bad --" + name, MAX_SECONDS) * SECOND)
+                : otherwise;
+    }
+
+    private static long whole(CommandLine line, String name, long max) throws ExitException {
+        try {
+            return line.hasOption(name) ? Numbers.whole(line.getOptionValue(name), 1, max) : 0;
+        } catch (ExitException e) {
+            throw new ExitException(REFUSED, "--" + name + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.Defect;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what headers bytes are. What is not known, or too broken to be read on, is data. */
+final class Dissection {
+    private final ByteBuffer bytes;
+    private final List<Layer<?>> layers = new ArrayList<>();
+    private int at;
+    private int end;
+
+    private Dissection(ByteBuffer bytes) {
+        this.bytes = bytes;
+        this.end = bytes.limit();
+    }
+
+    /** @param first the kind of header that the bytes, from 0 to their limit, begin with */
+    static Packet of(ByteBuffer bytes, HeaderKind<?> first) {
+        Dissection dissection = new Dissection(bytes);
+        HeaderKind<?> kind = first;
+        while (kind != null && dissection.at < dissection.end) {
+            kind = dissection.header(kind);
+        }
+        dissection.data(dissection.end);
+        dissection.data(bytes.limit());
+        return new Packet(bytes, dissection.layers, List.of());
+    }
+
+    private <V> @Nullable HeaderKind<?> header(HeaderKind<V> kind) {
+        Defect defect = kind.check(bytes, at, end);
+        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
+            return null;
+        }
+        V view = kind.view(bytes, at, end);
+        int limit = Math.max(kind.end(view, end), at + kind.length(view));
+        Layer<V> layer = new Layer<>(kind, bytes, at, at + kind.length(view), limit);
+        layers.add(layer);
+        at = layer.payloadAt();
+        end = limit;
+        return kind.next(view);
+    }
+
+    private void data(int to) {
+        if (at < to) {
+            layers.add(new Layer<>(DataKind.RAW, bytes, at, to, to));
+            at = to;
+        }
+    }
+}

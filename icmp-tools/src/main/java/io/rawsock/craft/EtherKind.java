@@ -1,0 +1,72 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.Defect;
+import io.rawsock.wire.ethernet.EthernetView;
+import io.rawsock.wire.ethernet.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An Ethernet header (IEEE 802.3) without tags, which are layers of their own. */
+final class EtherKind extends HeaderKind<EthernetView> {
+    static final EtherKind ETHER = new EtherKind();
+
+    private EtherKind() {
+        super(
+                "ether",
+                List.of(
+                        field("dst", 48, Form.Plain.MAC, EthernetView::destination, EthernetView::destination),
+                        field("src", 48, Form.Plain.MAC, EthernetView::source, EthernetView::source),
+                        field("type", 16, Names.ETHER_TYPES, EthernetView::etherType, (v, x) -> v.etherType((int) x))));
+    }
+
+    @Override
+    EthernetView view(ByteBuffer bytes, int at, int limit) {
+        return new EthernetView().wrapForWriting(bytes, at, limit);
+    }
+
+    @Override
+    Defect check(ByteBuffer bytes, int at, int limit) {
+        return limit - at < EthernetView.MIN_LENGTH ? Defect.TOO_SHORT : Defect.NONE;
+    }
+
+    @Override
+    int fixedLength() {
+        return EthernetView.MIN_LENGTH;
+    }
+
+    @Override
+    String meaning(EthernetView view, Field<EthernetView> field) {
+        if (field.name().equals("type")) {
+            return "0x" + Integer.toHexString(view.etherType());
+        }
+        return field.get(view) == MacAddress.BROADCAST.value() ? "broadcast" : "";
+    }
+
+    @Override
+    void defaults(EthernetView view, long index) {
+        view.destination(MacAddress.BROADCAST.value());
+    }
+
+    @Override
+    void settle(EthernetView view, Set<String> given, Surroundings around, Sources sources) {
+        if (!given.contains("src")) {
+            view.source(sources.hardwareAddress());
+        }
+    }
+
+    @Override
+    void complete(EthernetView view, Set<String> given, Surroundings around) {
+        int type = Names.etherTypeOf(around.next());
+        if (!given.contains("type") && type >= 0) {
+            view.etherType(type);
+        }
+    }
+
+    @Override
+    @Nullable
+    HeaderKind<?> next(EthernetView view) {
+        return Names.kindOfEtherType(view.etherType());
+    }
+}

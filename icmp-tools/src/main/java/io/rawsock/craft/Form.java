@@ -1,0 +1,126 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.ethernet.MacAddress;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** How the value of a field is written and shown. */
+sealed interface Form permits Form.Plain, FlagForm, NameForm {
+    /**
+     * The number that a word stands for.
+     *
+     * @throws IllegalArgumentException saying what would be right
+     */
+    long parse(String word);
+
+    String show(long value);
+
+    /** Numbers and addresses. */
+    enum Plain implements Form {
+        DECIMAL(0),
+        /** At least two digits. */
+        HEX(2),
+        /** At least four digits. */
+        HEX16(4),
+        IPV4(0) {
+            @Override
+            public long parse(String word) {
+                return isNumber(word) ? number(word) : NetBytes.inet4(inet4(word)) & 0xffff_ffffL;
+            }
+
+            @Override
+            public String show(long value) {
+                return NetBytes.inet4((int) value).getHostAddress();
+            }
+        },
+        MAC(0) {
+            @Override
+            public long parse(String word) {
+                if (isNumber(word)) {
+                    return number(word);
+                }
+                try {
+                    return word.equals("broadcast")
+                            ? MacAddress.BROADCAST.value()
+                            : MacAddress.of(word).value();
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "'" + word + "' is no hardware address; right would be 02:00:5e:10:00:01 or broadcast", e);
+                }
+            }
+
+            @Override
+            public String show(long value) {
+                return new MacAddress(value).toString();
+            }
+        };
+
+        private final int digits;
+
+        Plain(int digits) {
+            this.digits = digits;
+        }
+
+        @Override
+        public long parse(String word) {
+            return number(word);
+        }
+
+        @Override
+        public String show(long value) {
+            if (digits == 0) {
+                return Long.toString(value);
+            }
+            String hex = Long.toHexString(value);
+            return "0x" + "0".repeat(Math.max(0, digits - hex.length())) + hex;
+        }
+    }
+
+    /** An address in dotted decimal: names are not looked up. */
+    static Inet4Address inet4(String word) {
+        int dots = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            dots += c == '.' ? 1 : 0;
+            if (c != '.' && (c < '0' || c > '9')) {
+                dots = -word.length();
+            }
+        }
+        if (dots == 3) {
+            try {
+                return (Inet4Address) InetAddress.getByName(word);
+            } catch (UnknownHostException e) {
+                // Numbers over 255: the message below says it.
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is no IPv4 address; right would be 192.0.2.1");
+    }
+
+    private static boolean isNumber(String word) {
+        if (word.startsWith("0x")) {
+            return true;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A decimal number, or one with 0x in front. */
+    static long number(String word) {
+        try {
+            boolean hex = word.startsWith("0x") || word.startsWith("0X");
+            long value = hex ? Long.parseLong(word, 2, word.length(), 16) : Long.parseLong(word);
+            if (value >= 0 && word.charAt(0) != '+') {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says it.
+        }
+        throw new IllegalArgumentException("'" + word + "' is no number; right would be 80 or 0x50");
+    }
+}

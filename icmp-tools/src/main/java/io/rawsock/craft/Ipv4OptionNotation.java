@@ -1,0 +1,166 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.Defect;
+import io.rawsock.wire.Payload;
+import io.rawsock.wire.ipv4.EndOfOptionList;
+import io.rawsock.wire.ipv4.Ipv4Option;
+import io.rawsock.wire.ipv4.Ipv4Options;
+import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.ipv4.NoOperation;
+import io.rawsock.wire.ipv4.RouteOption;
+import io.rawsock.wire.ipv4.RouterAlertOption;
+import io.rawsock.wire.ipv4.SecurityOption;
+import io.rawsock.wire.ipv4.TimestampOption;
+import io.rawsock.wire.ipv4.UnknownOption;
+import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** IPv4 options as the notation has them. */
+final class Ipv4OptionNotation {
+    private static final String[] NAMES = {
+        "eol", "nop", "rr", "lsrr", "ssrr", "ts", "tsaddr", "tspre", "ra", "sec", "opt", "raw"
+    };
+    private static final int MAX_TIMESTAMPS = 9;
+    private static final int MAX_ADDRESSED = 4;
+
+    private Ipv4OptionNotation() {}
+
+    static byte[] bytes(OptionCall call) throws NotationException {
+        if (call.name().equals("raw")) {
+            call.most(1);
+            return Notation.hex(call.argument(0, "bytes in hexadecimal"));
+        }
+        Ipv4Option option = option(call);
+        ByteBuffer bytes = ByteBuffer.allocate(option.length());
+        option.emit(bytes, 0);
+        return bytes.array();
+    }
+
+    private static Ipv4Option option(OptionCall call) throws NotationException {
+        switch (call.name()) {
+            case "eol" -> {
+                call.most(0);
+                return new EndOfOptionList(Payload.EMPTY);
+            }
+            case "nop" -> {
+                call.most(0);
+                return NoOperation.NOP;
+            }
+            case "rr" -> {
+                call.most(1);
+                return RouteOption.recordRoute(slots(call, RouteOption.MAX_SLOTS));
+            }
+            case "lsrr" -> {
+                return RouteOption.looseSourceRoute(addresses(call, RouteOption.MAX_SLOTS));
+            }
+            case "ssrr" -> {
+                return RouteOption.strictSourceRoute(addresses(call, RouteOption.MAX_SLOTS));
+            }
+            case "ts" -> {
+                call.most(1);
+                return TimestampOption.timestamps(slots(call, MAX_TIMESTAMPS));
+            }
+            case "tsaddr" -> {
+                call.most(1);
+                return TimestampOption.addressesAndTimestamps(slots(call, MAX_ADDRESSED));
+            }
+            case "tspre" -> {
+                return TimestampOption.prespecified(addresses(call, MAX_ADDRESSED));
+            }
+            case "ra" -> {
+                call.most(1);
+                boolean given = !call.arguments().isEmpty();
+                return new RouterAlertOption(given ? (int) call.number(0, "a value", 0xffff) : 0);
+            }
+            case "sec" -> {
+                call.most(2);
+                int classification = (int) call.number(0, "a classification", 0xff);
+                return new SecurityOption(classification, rest(call));
+            }
+            case "opt" -> {
+                call.most(2);
+                int type = (int) call.number(0, "a type and its data in hexadecimal", 0xff);
+                try {
+                    return new UnknownOption(type, rest(call));
+                } catch (IllegalArgumentException e) {
+                    throw new NotationException(call.column(), e.getMessage() + "; raw(hex) takes any bytes");
+                }
+            }
+            default ->
+                throw new NotationException(
+                        call.column(),
+                        "no IP option '" + call.name() + "'; "
+                                + Suggestion.of(call.name(), NAMES).strip());
+        }
+    }
+
+    private static Payload rest(OptionCall call) throws NotationException {
+        return call.arguments().size() < 2
+                ? Payload.EMPTY
+                : Payload.of(Notation.hex(call.arguments().get(1)));
+    }
+
+    private static int slots(OptionCall call, int max) throws NotationException {
+        return call.arguments().isEmpty() ? max : (int) call.number(0, "slots", max);
+    }
+
+    private static List<Inet4Address> addresses(OptionCall call, int max) throws NotationException {
+        call.argument(0, "addresses");
+        call.most(max);
+        List<Inet4Address> addresses = new ArrayList<>();
+        for (Token token : call.arguments()) {
+            try {
+                addresses.add(Form.inet4(token.text()));
+            } catch (IllegalArgumentException e) {
+                throw new NotationException(token.column(), String.valueOf(e.getMessage()));
+            }
+        }
+        return addresses;
+    }
+
+    static List<String> explain(Ipv4View view) {
+        List<String> lines = new ArrayList<>();
+        Defect defect = view.checkOptions();
+        if (defect != Defect.NONE) {
+            lines.add("malformed: " + defect);
+            return lines;
+        }
+        for (Ipv4Option option : Ipv4Options.parse(view).list()) {
+            lines.add(words(option));
+        }
+        return lines;
+    }
+
+    private static String words(Ipv4Option option) {
+        if (option instanceof RouteOption route) {
+            String name = switch (route.type()) {
+                case RouteOption.RECORD_ROUTE -> "rr: record route";
+                case RouteOption.LOOSE_SOURCE_ROUTE -> "lsrr: loose source route";
+                default -> "ssrr: strict source route";
+            };
+            StringBuilder text = new StringBuilder(name + ", pointer " + route.pointer() + ":");
+            for (Inet4Address slot : route.slots()) {
+                text.append(' ').append(slot.getHostAddress());
+            }
+            return text.toString();
+        }
+        if (option instanceof TimestampOption timestamp) {
+            return "ts: timestamps, form " + timestamp.form() + ", "
+                    + timestamp.stamps().size() + " slots, pointer " + timestamp.pointer() + ", overflow "
+                    + timestamp.overflow();
+        }
+        if (option instanceof RouterAlertOption alert) {
+            return "ra: router alert, value " + alert.value();
+        }
+        if (option instanceof SecurityOption security) {
+            return "sec: classification 0x" + Integer.toHexString(security.classification()) + ", authority "
+                    + security.protectionAuthority();
+        }
+        if (option instanceof UnknownOption unknown) {
+            return "opt: type " + unknown.type() + ", data " + unknown.data();
+        }
+        return option instanceof NoOperation ? "nop" : "eol: end of the list";
+    }
+}

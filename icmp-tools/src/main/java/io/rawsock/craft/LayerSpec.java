@@ -1,0 +1,41 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.Payload;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the notation says of one layer.
+ *
+ * @param settings in the order written
+ * @param bytes the options of a header, padded to four; all of what has no header
+ */
+record LayerSpec<V>(HeaderKind<V> kind, List<Setting<V>> settings, Payload bytes) {
+    /** A field and what it is to be. */
+    record Setting<V>(Field<V> field, Value value) {}
+
+    int length() {
+        return kind.fixedLength() + bytes.length();
+    }
+
+    Set<String> given() {
+        Set<String> names = new HashSet<>();
+        for (Setting<V> setting : settings) {
+            names.add(setting.field().name());
+        }
+        return names;
+    }
+
+    Layer<V> emit(ByteBuffer packet, int at, long[] values, int firstValue, long index) {
+        Layer<V> layer = new Layer<>(kind, packet, at, at + length(), packet.limit());
+        V view = layer.view();
+        kind.defaults(view, index);
+        bytes.emit(packet, at + kind.fixedLength());
+        for (int i = 0; i < settings.size(); i++) {
+            settings.get(i).field().set(view, values[firstValue + i]);
+        }
+        return layer;
+    }
+}

@@ -1,0 +1,21 @@
+package io.rawsock.craft;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Bytes, and what headers they are.
+ *
+ * @param bytes from 0 to the limit; the position is 0
+ * @param layers from the outermost, one after the other, to the end
+ * @param specs what was written of each, in the same order; empty for a packet that was read
+ */
+record Packet(ByteBuffer bytes, List<Layer<?>> layers, List<LayerSpec<?>> specs) {
+    int length() {
+        return bytes.limit();
+    }
+
+    Layer<?> outermost() {
+        return layers.get(0);
+    }
+}

@@ -1,0 +1,81 @@
+package io.rawsock.craft;
+
+import io.rawsock.route.KernelTables;
+import io.rawsock.route.Link;
+import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.ethernet.MacAddress;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses to send from, by the kernel's tables. Where there is no answer, or no table to ask, they are 0. */
+final class Sources implements Closeable {
+    private final String device;
+    private @Nullable KernelTables tables;
+    private boolean asked;
+    private int lastDestination;
+    private int lastSource;
+    private long hardwareAddress = -1;
+
+    /** @param device the interface that frames go out by; empty when none is named */
+    Sources(String device) {
+        this.device = device;
+    }
+
+    /** The IPv4 address to send from to {@code destination}. */
+    int sourceFor(int destination) {
+        // A series is mostly to one destination.
+        if (!asked || destination != lastDestination) {
+            asked = true;
+            lastDestination = destination;
+            lastSource = askSource(destination);
+        }
+        return lastSource;
+    }
+
+    private int askSource(int destination) {
+        try {
+            return tables().route(NetBytes.inet4(destination)).source() instanceof Inet4Address source
+                    ? NetBytes.inet4(source)
+                    : 0;
+        } catch (IOException noWay) {
+            return 0;
+        }
+    }
+
+    /** The interface's own. */
+    long hardwareAddress() {
+        if (hardwareAddress < 0) {
+            hardwareAddress = device.isEmpty() ? 0 : askHardwareAddress();
+        }
+        return hardwareAddress;
+    }
+
+    private long askHardwareAddress() {
+        try {
+            for (Link link : tables().links()) {
+                if (link.name().equals(device) && link.hardwareAddress().length() == MacAddress.LENGTH) {
+                    return MacAddress.of(link.hardwareAddress().toArray()).value();
+                }
+            }
+        } catch (IOException unknown) {
+            // As for an interface that has none.
+        }
+        return 0;
+    }
+
+    private KernelTables tables() throws IOException {
+        if (tables == null) {
+            tables = new KernelTables();
+        }
+        return tables;
+    }
+
+    @Override
+    public void close() {
+        if (tables != null) {
+            tables.close();
+        }
+    }
+}

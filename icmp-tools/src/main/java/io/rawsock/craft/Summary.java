@@ -1,0 +1,53 @@
+package io.rawsock.craft;
+
+/** A packet in a line: {@code ip 10.0.0.1 > 10.0.0.2 ttl=64 / icmp echo-request id=7 seq=1 / 5 bytes}. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Packet packet) {
+        StringBuilder text = new StringBuilder();
+        for (Layer<?> layer : packet.layers()) {
+            text.append(text.isEmpty() ? "" : " / ");
+            text.append(words(layer));
+        }
+        return text.append(", ").append(packet.length()).append(" bytes").toString();
+    }
+
+    private static String words(Layer<?> layer) {
+        return switch (layer.kind().name()) {
+            case "ip", "ether" -> words(layer, "src", "dst", layer.kind() == Ipv4Kind.IP ? "ttl" : "");
+            case "udp" -> words(layer, "sport", "dport", "");
+            case "tcp" -> words(layer, "sport", "dport", "flags");
+            case "arp" -> words(layer, "psrc", "pdst", "op");
+            case "icmp" -> drawn(layer);
+            case "raw" -> layer.length() + " of data";
+            default -> layer.kind().name();
+        };
+    }
+
+    private static <V> String words(Layer<V> layer, String from, String to, String more) {
+        String text = layer.kind().name() + " " + value(layer, from) + " > " + value(layer, to);
+        return more.isEmpty() ? text : text + " " + more + "=" + value(layer, more);
+    }
+
+    private static <V> String value(Layer<V> layer, String name) {
+        Field<V> field = layer.kind().field(name);
+        return field == null ? "" : field.form().show(field.get(layer.view()));
+    }
+
+    private static <V> String drawn(Layer<V> layer) {
+        StringBuilder text = new StringBuilder(layer.kind().name());
+        V view = layer.view();
+        for (Field<V> field : layer.kind().drawn(view)) {
+            String value = field.form().show(field.get(view));
+            switch (field.name()) {
+                case "type" -> text.append(' ').append(value);
+                case "code" -> text.append(value.equals("0") ? "" : " code=" + value);
+                case "id", "seq", "gw" ->
+                    text.append(' ').append(field.name()).append('=').append(value);
+                default -> {}
+            }
+        }
+        return text.toString();
+    }
+}

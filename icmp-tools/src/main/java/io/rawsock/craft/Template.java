@@ -1,0 +1,138 @@
+package io.rawsock.craft;
+
+import io.rawsock.craft.LayerSpec.Setting;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packets that a notation stands for, each made when it is asked for: where fields have ranges every value of one with
+ * every value of the others, in the order written, the last the fastest.
+ */
+final class Template {
+    private static final int MAX_LENGTH = 0xffff;
+
+    private final List<LayerSpec<?>> layers;
+    private final int length;
+    private final long size;
+
+    private Template(List<LayerSpec<?>> layers, int length, long size) {
+        this.layers = layers;
+        this.length = length;
+        this.size = size;
+    }
+
+    static Template of(List<LayerSpec<?>> layers) throws NotationException {
+        int length = 0;
+        long size = 1;
+        for (LayerSpec<?> layer : layers) {
+            length += layer.length();
+            for (Setting<?> setting : layer.settings()) {
+                if (setting.value() instanceof Value.Range range) {
+                    size = product(size, range.size());
+                }
+            }
+        }
+        if (length > MAX_LENGTH) {
+            throw new NotationException(0, "all together are " + length + " bytes; no packet is longer than 65535");
+        }
+        return new Template(List.copyOf(layers), length, size);
+    }
+
+    private static long product(long a, long b) {
+        return a > Long.MAX_VALUE / b ? Long.MAX_VALUE : a * b;
+    }
+
+    /** How many packets there are before the ranges start again. */
+    long size() {
+        return size;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param index from 0; from {@link #size} on ranges start again, counters do not
+     * @param sources for the addresses that are not given
+     */
+    Packet packet(long index, Sources sources) {
+        long[] values = values(index);
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        List<Layer<?>> made = new ArrayList<>(layers.size());
+        int at = 0;
+        int value = 0;
+        for (LayerSpec<?> spec : layers) {
+            Layer<?> layer = spec.emit(bytes, at, values, value, index);
+            made.add(layer);
+            at = layer.payloadAt();
+            value += spec.settings().size();
+        }
+        Packet packet = new Packet(bytes, made, layers);
+        for (int i = 0; i < made.size(); i++) {
+            settle(made.get(i), layers.get(i).given(), packet, i, sources);
+        }
+        complete(packet, -1, "");
+        return packet;
+    }
+
+    private static <V> void settle(Layer<V> layer, Set<String> given, Packet packet, int i, Sources sources) {
+        layer.kind().settle(layer.view(), given, around(packet, i), sources);
+    }
+
+    /** Completes every layer, from the innermost outwards, as if nothing had been said of one field. */
+    static void complete(Packet packet, int ungivenLayer, String ungivenField) {
+        for (int i = packet.layers().size() - 1; i >= 0; i--) {
+            Set<String> given = packet.specs().get(i).given();
+            if (i == ungivenLayer) {
+                given.remove(ungivenField);
+            }
+            complete(packet.layers().get(i), given, packet, i);
+        }
+    }
+
+    private static <V> void complete(Layer<V> layer, Set<String> given, Packet packet, int i) {
+        layer.kind().complete(layer.view(), given, around(packet, i));
+    }
+
+    private static Surroundings around(Packet packet, int i) {
+        List<Layer<?>> layers = packet.layers();
+        HeaderKind<?> next = i + 1 < layers.size() ? layers.get(i + 1).kind() : null;
+        Layer<?> layer = layers.get(i);
+        return new Surroundings(layers.get(0), ip(layers, i), next, layer.payloadAt(), layer.limit());
+    }
+
+    private static @Nullable Layer<?> ip(List<Layer<?>> layers, int inside) {
+        for (int i = inside - 1; i >= 0; i--) {
+            if (layers.get(i).kind() == Ipv4Kind.IP) {
+                return layers.get(i);
+            }
+        }
+        return null;
+    }
+
+    private long[] values(long index) {
+        int count = 0;
+        for (LayerSpec<?> layer : layers) {
+            count += layer.settings().size();
+        }
+        long[] values = new long[count];
+        long left = index % size;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            List<? extends Setting<?>> settings = layers.get(i).settings();
+            for (int j = settings.size() - 1; j >= 0; j--) {
+                Value value = settings.get(j).value();
+                count--;
+                if (value instanceof Value.Range range) {
+                    values[count] = range.first() + left % range.size();
+                    left /= range.size();
+                } else if (value instanceof Value.Counter counter) {
+                    values[count] = counter.first() + index;
+                } else if (value instanceof Value.Constant constant) {
+                    values[count] = constant.value();
+                }
+            }
+        }
+        return values;
+    }
+}
