@@ -191,7 +191,7 @@ class PingNetworkTest {
 
     /**
      * iputils 20221126, which Debian 12 has, and later ones that print the same here. ICMP errors are not among it: now
-     * and then they escape that ping, and it waits until it times out.
+     * and then they escape that ping, and it waits until it times out. Nor is what depends on how fast the machine is.
      */
     @ParameterizedTest
     @Requires(tools = "ping")
@@ -205,9 +205,8 @@ class PingNetworkTest {
                 "-c1 -s16 10.77.3.2",
                 "-c1 -s65507 -q 127.0.0.1",
                 "-O -c3 -i.1 -W.2 10.77.3.105",
-                "-w1 -i.3 10.77.3.105",
+                "-w1 -i.7 10.77.3.105",
                 "-w2 -c2 -i.1 10.77.3.2",
-                "-i0 -c3 10.77.3.2",
                 "-c1 -Q 0xb8 127.1",
                 "-c1 0",
                 "-c1 224.0.0.1 -W.2",
