@@ -3,6 +3,7 @@ package io.rawsock.socket;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.Fcntl;
+import io.rawsock.libc.NativeMemory;
 import io.rawsock.libc.NativePlatform;
 import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysPoll;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 public final class NativeSocket implements Channel {
     /** What a call returns that would have had to wait and may not. Never a number of bytes. */
     public static final int WOULD_BLOCK = -1;
+
+    /** What says that the descriptor table is full: loaded before it is, as loading a class may take a descriptor. */
+    static final List<Class<?>> ERROR_PATH =
+            List.of(SocketFailure.class, Privileges.class, ErrnoException.class, Errno.class, NativeMemory.class);
 
     static final int TYPE_FLAGS = SysSocket.SOCK_CLOEXEC | SysSocket.SOCK_NONBLOCK;
 

@@ -1,0 +1,5 @@
+/** What signals and a full descriptor table do to sockets, in a JVM of their own. */
+@NullMarked
+package io.rawsock.faults;
+
+import org.jspecify.annotations.NullMarked;
