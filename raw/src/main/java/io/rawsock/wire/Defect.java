@@ -34,6 +34,10 @@ public enum Defect {
     OPTION_CUT,
     /** An option's length is one that its type cannot have: 0 and 1 for any, other than 4 for a router alert. */
     BAD_OPTION_LENGTH,
+    /** A prefix is longer than an address, or than its option has room for. */
+    BAD_PREFIX_LENGTH,
+    /** A domain name has a label over 63 bytes, is over 255 bytes, or lacks its end. */
+    BAD_DOMAIN_NAME,
     /** A route or timestamp option's pointer lies before the first slot or inside one. */
     BAD_OPTION_POINTER,
     /** A timestamp option's flag is not one of the three forms of RFC 791. */

@@ -103,7 +103,7 @@ class ParserFuzzTest {
     static Stream<byte[]> packets() {
         return Stream.of(
                         "ipv6-hop-by-hop",
-                        "ipv6-hop-by-hop-pad1",
+                        "mld-query-v1",
                         "ipv6-destination-options",
                         "ipv6-segment-routing",
                         "ipv6-fragment-first",

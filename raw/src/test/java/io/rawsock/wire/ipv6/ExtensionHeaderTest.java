@@ -46,7 +46,7 @@ class ExtensionHeaderTest {
                 Arguments.of(
                         HopByHopOptions.of(new RouterAlertOption(RouterAlertOption.MLD), Pad1.PAD1, Pad1.PAD1),
                         IpProtocol.IPV6_ICMP,
-                        extension("ipv6-hop-by-hop-pad1", 8)),
+                        extension("mld-query-v1", 8)),
                 Arguments.of(
                         DestinationOptions.of(new UnknownOption(0x1e, payload("01020304"))),
                         IpProtocol.UDP,

@@ -52,7 +52,7 @@ class Ipv6HeaderTest {
             strings = {
                 "udp-ipv6",
                 "ipv6-hop-by-hop",
-                "ipv6-hop-by-hop-pad1",
+                "mld-query-v1",
                 "ipv6-destination-options",
                 "ipv6-segment-routing",
                 "ipv6-fragment-first",

@@ -1,0 +1,155 @@
+package io.rawsock.wire.icmpv6;
+
+import static io.rawsock.wire.TestBytes.ODD;
+import static io.rawsock.wire.TestBytes.bytes;
+import static io.rawsock.wire.TestBytes.hex;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.rawsock.wire.Payload;
+import io.rawsock.wire.TestBytes;
+import io.rawsock.wire.icmp.extension.IcmpExtensions;
+import io.rawsock.wire.icmp.extension.MplsLabelStack;
+import io.rawsock.wire.icmp.extension.MplsLabelStack.Entry;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class Icmpv6MessageTest {
+    private static final String PING_DATA = "e844036b00000000 c96b020000000000 10111213";
+
+    /** Messages beside the bytes they were captured as. */
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                captured(new EchoRequest(4660, 1, payload(PING_DATA)), "ipv6-echo-request"),
+                captured(new EchoReply(4660, 1, payload(PING_DATA)), "icmpv6-echo-reply"),
+                captured(
+                        new DestinationUnreachable(
+                                DestinationUnreachable.PORT_UNREACHABLE,
+                                Quote.of(payload("60021715 0018 11 40 20010db8000100000000000000000001"
+                                        + "20010db8000100000000000000000002 840b 0009 0018 4426"
+                                        + "746f206120636c6f73656420706f7274"))),
+                        "icmpv6-port-unreachable"),
+                captured(
+                        new DestinationUnreachable(
+                                DestinationUnreachable.ADDRESS_UNREACHABLE,
+                                Quote.of(quoted("icmpv6-address-unreachable"))),
+                        "icmpv6-address-unreachable"),
+                captured(new PacketTooBig(1280, quoted("icmpv6-packet-too-big")), "icmpv6-packet-too-big"),
+                captured(
+                        new TimeExceeded(TimeExceeded.HOP_LIMIT_EXCEEDED, Quote.of(quoted("icmpv6-time-exceeded"))),
+                        "icmpv6-time-exceeded"),
+                captured(
+                        new TimeExceeded(
+                                TimeExceeded.HOP_LIMIT_EXCEEDED,
+                                new Quote(
+                                        Payload.of(Arrays.copyOfRange(
+                                                CapturedMessage.of("icmpv6-time-exceeded-mpls")
+                                                        .bytes(),
+                                                8,
+                                                8 + 56)),
+                                        IcmpExtensions.of(MplsLabelStack.of(
+                                                new Entry(24_001, 0, false, 1), new Entry(16, 5, true, 2))))),
+                        "icmpv6-time-exceeded-mpls"),
+                captured(
+                        new ParameterProblem(
+                                ParameterProblem.UNRECOGNIZED_NEXT_HEADER, 6, quoted("icmpv6-next-header-unknown")),
+                        "icmpv6-next-header-unknown"),
+                captured(
+                        new ParameterProblem(ParameterProblem.UNRECOGNIZED_OPTION, 42, quoted("icmpv6-option-unknown")),
+                        "icmpv6-option-unknown"),
+                // Of no addresses: protocol 58 and the length are the pseudo-header.
+                Arguments.of(
+                        new UnknownIcmpv6(155, 7, 0xffff_0001L, payload("aa")),
+                        new CapturedMessage(hex("9b07 bab3 ffff0001 aa"), 0)),
+                Arguments.of(
+                        new UnknownIcmpv6(128, 1, 0, Payload.EMPTY),
+                        new CapturedMessage(hex("8001 7fbc 00000000"), 0)));
+    }
+
+    private static Arguments captured(Icmpv6Message message, String name) {
+        return Arguments.of(message, CapturedMessage.of(name));
+    }
+
+    private static Payload quoted(String name) {
+        byte[] message = CapturedMessage.of(name).bytes();
+        return Payload.of(Arrays.copyOfRange(message, 8, message.length));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"messages"})
+    void shouldParse(Icmpv6Message message, CapturedMessage captured) {
+        int length = captured.bytes().length;
+        for (ByteBuffer buffer : TestBytes.everyKindWith(captured.bytes())) {
+            Icmpv6View view = new Icmpv6View().wrap(buffer, ODD, ODD + length);
+
+            assertEquals(message, Icmpv6Message.parse(view));
+            assertEquals(view.type(), message.type());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    void shouldEmitOverPoison(Icmpv6Message message, CapturedMessage captured) {
+        int length = captured.bytes().length;
+        assertEquals(length, message.length());
+        for (ByteBuffer buffer : TestBytes.everyKind(length)) {
+            int end = ODD + length;
+
+            assertEquals(end, message.emit(buffer, ODD, captured.addressSum()));
+            assertArrayEquals(captured.bytes(), bytes(buffer, ODD, end));
+            assertEquals(TestBytes.POISON, buffer.get(ODD - 1));
+            assertEquals(TestBytes.POISON, buffer.get(end));
+        }
+    }
+
+    @Test
+    void shouldIgnoreTheCodeOfPacketTooBigAsReceiversDo() {
+        byte[] message = hex("0201 0000 00000500");
+
+        assertEquals(new PacketTooBig(1280, Payload.EMPTY), new CapturedMessage(message, 0).parse());
+    }
+
+    @Test
+    void shouldLeaveDefectiveExtensionsInTheQuote() {
+        byte[] message = CapturedMessage.of("icmpv6-time-exceeded-mpls").bytes().clone();
+        message[message.length - 1] ^= 1;
+        TimeExceeded parsed = (TimeExceeded) new CapturedMessage(message, 0).parse();
+
+        assertEquals(IcmpExtensions.NONE, parsed.quoted().extensions());
+        assertEquals(message.length - 8, parsed.quoted().packet().length());
+    }
+
+    @Test
+    void shouldRefuseWhatAMessageCannotSay() {
+        Quote none = Quote.of(Payload.EMPTY);
+        IcmpExtensions label = IcmpExtensions.of(MplsLabelStack.of(new Entry(16, 0, true, 1)));
+
+        refused(() -> new EchoRequest(65_536, 0, Payload.EMPTY));
+        refused(() -> new EchoRequest(0, -1, Payload.EMPTY));
+        refused(() -> new EchoReply(-1, 0, Payload.EMPTY));
+        refused(() -> new EchoReply(0, 65_536, Payload.EMPTY));
+        refused(() -> new DestinationUnreachable(256, none));
+        refused(() -> new TimeExceeded(256, none));
+        refused(() -> new PacketTooBig(1L << 32, Payload.EMPTY));
+        refused(() -> new ParameterProblem(256, 0, Payload.EMPTY));
+        refused(() -> new ParameterProblem(0, 1L << 32, Payload.EMPTY));
+        refused(() -> new UnknownIcmpv6(256, 0, 0, Payload.EMPTY));
+        refused(() -> new UnknownIcmpv6(0, 256, 0, Payload.EMPTY));
+        refused(() -> new UnknownIcmpv6(0, 0, 1L << 32, Payload.EMPTY));
+        refused(() -> new Quote(Payload.of(new byte[2041]), label));
+    }
+
+    private static void refused(Runnable making) {
+        assertThrows(IllegalArgumentException.class, making::run);
+    }
+
+    private static Payload payload(String digits) {
+        return Payload.of(hex(digits));
+    }
+}
