@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import io.rawsock.lab.Descriptors;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -40,16 +39,10 @@ class ClosingTest {
         }
     }
 
-    private static long descriptors() throws IOException {
-        try (var open = Files.list(Path.of("/proc/self/fd"))) {
-            return open.count();
-        }
-    }
-
     @Test
     void shouldWakeAReceiverWhenAnotherThreadCloses() throws Exception {
         NativeSocket.open(AddressFamily.INET, SocketType.DGRAM).close();
-        long before = descriptors();
+        Set<String> before = Descriptors.open();
         for (int round = 0; round < 1000; round++) {
             NativeSocket socket = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM);
             socket.bind(NativeAddress.of("127.0.0.1", 0));
@@ -63,7 +56,7 @@ class ClosingTest {
             // Before the receiver entered, the close is found at the door; inside, it is news.
             assertInstanceOf(java.nio.channels.ClosedChannelException.class, receiver.thrown.get());
         }
-        assertEquals(before, descriptors());
+        assertEquals(before, Descriptors.open());
     }
 
     @Test

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.Descriptors;
 import io.rawsock.libc.SysPoll;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,12 +31,6 @@ class PollerRaceTest {
     private final AtomicBoolean done = new AtomicBoolean();
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
-
-    private static int descriptors() throws IOException {
-        try (var open = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) open.count();
-        }
-    }
 
     /** Each socket has one number to read, which its registration carries too. */
     private void churn(Poller<Integer> poller, long seed) throws IOException {
@@ -90,7 +84,7 @@ class PollerRaceTest {
     @Test
     void shouldNeverTakeOneSocketForAnother() throws Exception {
         Poller.<Integer>open().close();
-        int before = descriptors();
+        Set<String> before = Descriptors.open();
         ExecutorService threads = Executors.newFixedThreadPool(CHURNERS + 1);
         try (Poller<Integer> poller = Poller.open()) {
             Future<?> polling = threads.submit(() -> {
@@ -115,6 +109,6 @@ class PollerRaceTest {
             threads.shutdownNow();
         }
         assertTrue(read.get() > 0 && closed.get() > 0, () -> read + " read, " + closed + " closed");
-        assertEquals(before, descriptors());
+        assertEquals(before, Descriptors.open());
     }
 }

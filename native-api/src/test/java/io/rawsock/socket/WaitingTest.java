@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.Descriptors;
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
@@ -17,11 +18,10 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,9 +92,9 @@ class WaitingTest {
     private static void quietly(Body body) throws Exception {
         network.in("a", () -> {
             body.run(); // opens what stays open: class files, and this thread's memory
-            int before = descriptors();
+            Set<String> before = Descriptors.open();
             body.run();
-            assertEquals(before, descriptors());
+            assertEquals(before, Descriptors.open());
         });
     }
 
@@ -121,12 +121,6 @@ class WaitingTest {
         } finally {
             lanes.shutdownNow();
             waiters.shutdownNow();
-        }
-    }
-
-    private static int descriptors() throws IOException {
-        try (var open = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) open.count();
         }
     }
 

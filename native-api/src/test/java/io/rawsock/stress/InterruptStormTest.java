@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.rawsock.lab.Descriptors;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.SocketType;

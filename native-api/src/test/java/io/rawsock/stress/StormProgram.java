@@ -1,5 +1,6 @@
 package io.rawsock.stress;
 
+import io.rawsock.lab.Descriptors;
 import io.rawsock.socket.AddressSlot;
 import io.rawsock.socket.Message;
 import io.rawsock.socket.MessageBatch;

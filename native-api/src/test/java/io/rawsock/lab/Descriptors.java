@@ -1,4 +1,4 @@
-package io.rawsock.stress;
+package io.rawsock.lab;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The descriptors that this process has open and that may be ours: the JVM opens and closes files when it likes. */
-final class Descriptors {
+public final class Descriptors {
     private Descriptors() {}
 
     /** Number and kernel object of each socket and each eventfd. */
-    static Set<String> open() throws IOException {
+    public static Set<String> open() throws IOException {
         Set<String> ours = new TreeSet<>();
         try (DirectoryStream<Path> links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path link : links) {
