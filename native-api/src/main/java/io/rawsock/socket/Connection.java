@@ -47,7 +47,7 @@ final class Connection {
             descriptor.requireNonBlocking();
             long deadline = descriptor.deadline();
             for (int attempt = 0; ; ) {
-                int rc = Sys.accept4(fd, 0, 0, NativeSocket.TYPE_FLAGS);
+                int rc = Sys.accept4(fd, 0, 0, Opening.TYPE_FLAGS);
                 if (rc >= 0) {
                     return rc;
                 }

@@ -2,10 +2,6 @@ package io.rawsock.socket;
 
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
-import io.rawsock.libc.Fcntl;
-import io.rawsock.libc.NativeMemory;
-import io.rawsock.libc.NativePlatform;
-import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysPoll;
 import io.rawsock.libc.SysSocket;
 import java.io.IOException;
@@ -15,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +38,12 @@ public final class NativeSocket implements Channel {
     /** What a call returns that would have had to wait and may not. Never a number of bytes. */
     public static final int WOULD_BLOCK = -1;
 
-    /** What says that the descriptor table is full: loaded before it is, as loading a class may take a descriptor. */
-    static final List<Class<?>> ERROR_PATH =
-            List.of(SocketFailure.class, Privileges.class, ErrnoException.class, Errno.class, NativeMemory.class);
-
-    static final int TYPE_FLAGS = SysSocket.SOCK_CLOEXEC | SysSocket.SOCK_NONBLOCK;
-
     private final Descriptor descriptor;
     private final boolean stream;
     private final Connection connection;
     private final Transfer transfer;
 
-    private NativeSocket(Descriptor descriptor, boolean stream) {
+    NativeSocket(Descriptor descriptor, boolean stream) {
         this.descriptor = descriptor;
         this.stream = stream;
         this.connection = new Connection(descriptor);
@@ -74,29 +63,12 @@ public final class NativeSocket implements Channel {
      *     EAFNOSUPPORT, EPROTONOSUPPORT or ESOCKTNOSUPPORT when the kernel has no such socket; EMFILE
      */
     public static NativeSocket open(AddressFamily family, SocketType type, Protocol protocol) throws IOException {
-        NativePlatform.require();
-        int fd = Sys.socket(family.value(), type.value() | TYPE_FLAGS, protocol.value());
-        if (fd < 0) {
-            String call = "socket(" + family + ", " + type + ", " + protocol + ")";
-            throw SocketFailure.of(call, -fd, Privileges.advice(family, type, -fd));
-        }
-        return new NativeSocket(new Descriptor(fd, true), isStream(type));
+        return Opening.socket(family, type, protocol);
     }
 
     /** socketpair(2): two sockets connected to each other. */
     public static NativeSocket[] pair(AddressFamily family, SocketType type) throws IOException {
-        NativePlatform.require();
-        Scratch scratch = Scratch.current();
-        long fds = scratch.address(Scratch.VALUE);
-        int rc = Sys.socketpair(family.value(), type.value() | TYPE_FLAGS, 0, fds);
-        if (rc < 0) {
-            throw SocketFailure.of("socketpair(" + family + ", " + type + ")", -rc);
-        }
-        boolean stream = isStream(type);
-        return new NativeSocket[] {
-            new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE), true), stream),
-            new NativeSocket(new Descriptor(scratch.bytes().getInt(Scratch.VALUE + Integer.BYTES), true), stream)
-        };
+        return Opening.pair(family, type);
     }
 
     /**
@@ -106,11 +78,7 @@ public final class NativeSocket implements Channel {
      * @throws ErrnoException EBADF when it is not open, ENOTSOCK when it is no socket
      */
     public static NativeSocket adopt(int fd) throws IOException {
-        boolean stream = isStream(fd);
-        int flags = Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_GETFL, 0));
-        Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_SETFL, flags | Fcntl.O_NONBLOCK));
-        Sys.check("fcntl", Sys.fcntl(fd, Fcntl.F_SETFD, Fcntl.FD_CLOEXEC));
-        return new NativeSocket(new Descriptor(fd, true), stream);
+        return Opening.adopt(fd);
     }
 
     /**
@@ -120,18 +88,7 @@ public final class NativeSocket implements Channel {
      * @throws ErrnoException EBADF when it is not open, ENOTSOCK when it is no socket
      */
     public static NativeSocket borrow(int fd) throws IOException {
-        return new NativeSocket(new Descriptor(fd, false), isStream(fd));
-    }
-
-    // Not equals, which the JDK makes for a record when it is first called: 10 ms of a program's start.
-    private static boolean isStream(SocketType type) {
-        return type.value() == SysSocket.SOCK_STREAM;
-    }
-
-    private static boolean isStream(int fd) throws ErrnoException {
-        NativePlatform.require();
-        int type = OptionCalls.getInt(fd, SysSocket.SOL_SOCKET, SysSocket.SO_TYPE);
-        return Sys.check("getsockopt(SO_TYPE) of descriptor " + fd, type) == SysSocket.SOCK_STREAM;
+        return Opening.borrow(fd);
     }
 
     /** bind(2): gives this socket its address. */
@@ -354,23 +311,13 @@ public final class NativeSocket implements Channel {
 
     /** Sets an option: a row of {@link SocketOptions}, {@link IpOptions} and their like. setsockopt(2) */
     public <T> NativeSocket setOption(SocketOption<T> option, T value) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            OptionCalls.set(fd, option, value);
-            return this;
-        } finally {
-            descriptor.leave();
-        }
+        OptionCalls.set(descriptor, option, value);
+        return this;
     }
 
     /** The option's value now. getsockopt(2) */
     public <T> T getOption(SocketOption<T> option) throws IOException {
-        int fd = descriptor.enter();
-        try {
-            return OptionCalls.get(fd, option);
-        } finally {
-            descriptor.leave();
-        }
+        return OptionCalls.get(descriptor, option);
     }
 
     /** getsockname(2): the address this socket is bound to. */

@@ -14,7 +14,16 @@ import java.nio.ByteBuffer;
 final class OptionCalls {
     private OptionCalls() {}
 
-    static <T> void set(int fd, SocketOption<T> option, T value) throws IOException {
+    static <T> void set(Descriptor descriptor, SocketOption<T> option, T value) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            set(fd, option, value);
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private static <T> void set(int fd, SocketOption<T> option, T value) throws IOException {
         if (option instanceof NativeOption<T> known) {
             set(fd, known, value);
             return;
@@ -33,7 +42,16 @@ final class OptionCalls {
         }
     }
 
-    static <T> T get(int fd, SocketOption<T> option) throws IOException {
+    static <T> T get(Descriptor descriptor, SocketOption<T> option) throws IOException {
+        int fd = descriptor.enter();
+        try {
+            return get(fd, option);
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private static <T> T get(int fd, SocketOption<T> option) throws IOException {
         if (option instanceof NativeOption<T> known) {
             return get(fd, known);
         }
