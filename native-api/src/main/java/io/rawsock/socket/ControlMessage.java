@@ -15,6 +15,7 @@ public sealed interface ControlMessage
                 ReceivedError,
                 SocketControl,
                 TimeControl,
+                TipcControl,
                 TransportControl {
     /** SOL_SOCKET, or the number of the protocol whose it is. */
     int level();
@@ -34,6 +35,7 @@ public sealed interface ControlMessage
             case SysSocket.SOL_SOCKET -> readSocket(from);
             case NetinetIn.IPPROTO_IP, NetinetIn.IPPROTO_IPV6 -> readIp(from);
             case SysSocket.SOL_PACKET -> readPacket(from);
+            case SysSocket.SOL_TIPC -> TipcControl.read(from);
             default -> TransportControl.read(from);
         };
         return known == null ? new Unknown(from.level(), from.type(), from.octets()) : known;

@@ -72,7 +72,9 @@ final class OptionCalls {
         NativeMemory memory = Scratch.current().data(format.size(value));
         try {
             int length = format.write(value, memory);
-            int rc = Sys.setsockopt(fd, option.level(), option.number(), memory.address(), length);
+            // An option that takes no value wants none: neither bytes nor where they would be.
+            long address = length == 0 ? 0 : memory.address();
+            int rc = Sys.setsockopt(fd, option.level(), option.number(), address, length);
             if (rc < 0) {
                 throw failure("setsockopt(" + option + ", " + value + ")", -rc, option);
             }

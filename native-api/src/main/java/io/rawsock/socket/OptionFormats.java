@@ -78,6 +78,27 @@ final class OptionFormats {
         }
     };
 
+    /** No value: what the option does, it does when it is set. */
+    static final OptionFormat<Boolean> ACT = new OptionFormat<>() {
+        @Override
+        public Class<Boolean> type() {
+            return Boolean.class;
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public int write(Boolean value, NativeMemory to) {
+            if (!value) {
+                throw new IllegalArgumentException("this option is done, with true, and cannot be undone");
+            }
+            return 0;
+        }
+    };
+
     /** An unsigned long or another number of eight bytes. */
     static final OptionFormat<Long> LONG = new OptionFormat<>() {
         @Override

@@ -15,21 +15,21 @@ public final class TipcOptions {
     /** TIPC_GROUP_JOIN: joins a communication group. */
     public static final NativeOption<TipcGroup> TIPC_GROUP_JOIN =
             row("TIPC_GROUP_JOIN", LinuxTipc.TIPC_GROUP_JOIN, TipcGroup.FORMAT).setOnly();
-    /** TIPC_GROUP_LEAVE: leaves it; the value does not matter. */
-    public static final NativeOption<Boolean> TIPC_GROUP_LEAVE =
-            flag("TIPC_GROUP_LEAVE", LinuxTipc.TIPC_GROUP_LEAVE).setOnly();
+    /** TIPC_GROUP_LEAVE: leaves it. */
+    public static final NativeOption<Boolean> TIPC_GROUP_LEAVE = act("TIPC_GROUP_LEAVE", LinuxTipc.TIPC_GROUP_LEAVE);
     /**
      * TIPC_IMPORTANCE: which messages go first and are dropped last, TIPC_LOW_IMPORTANCE to TIPC_CRITICAL_IMPORTANCE.
      */
     public static final NativeOption<Integer> TIPC_IMPORTANCE = number("TIPC_IMPORTANCE", LinuxTipc.TIPC_IMPORTANCE);
-    /** TIPC_MCAST_BROADCAST: multicasts go as broadcasts of the cluster; the value does not matter. */
+    /** TIPC_MCAST_BROADCAST: multicasts go as broadcasts of the cluster. */
     public static final NativeOption<Boolean> TIPC_MCAST_BROADCAST =
-            flag("TIPC_MCAST_BROADCAST", LinuxTipc.TIPC_MCAST_BROADCAST).setOnly();
-    /** TIPC_MCAST_REPLICAST: multicasts go to each receiver apart; the value does not matter. */
+            act("TIPC_MCAST_BROADCAST", LinuxTipc.TIPC_MCAST_BROADCAST);
+    /** TIPC_MCAST_REPLICAST: multicasts go to each receiver apart. */
     public static final NativeOption<Boolean> TIPC_MCAST_REPLICAST =
-            flag("TIPC_MCAST_REPLICAST", LinuxTipc.TIPC_MCAST_REPLICAST).setOnly();
-    /** TIPC_NODELAY: sends small messages at once. */
-    public static final NativeOption<Boolean> TIPC_NODELAY = flag("TIPC_NODELAY", LinuxTipc.TIPC_NODELAY);
+            act("TIPC_MCAST_REPLICAST", LinuxTipc.TIPC_MCAST_REPLICAST);
+    /** TIPC_NODELAY: a stream sends small pieces at once. */
+    public static final NativeOption<Boolean> TIPC_NODELAY =
+            flag("TIPC_NODELAY", LinuxTipc.TIPC_NODELAY).setOnly();
     /** TIPC_NODE_RECVQ_DEPTH: always 0 since Linux 3.7. */
     public static final NativeOption<Integer> TIPC_NODE_RECVQ_DEPTH =
             number("TIPC_NODE_RECVQ_DEPTH", LinuxTipc.TIPC_NODE_RECVQ_DEPTH).getOnly();
@@ -44,6 +44,11 @@ public final class TipcOptions {
             flag("TIPC_SRC_DROPPABLE", LinuxTipc.TIPC_SRC_DROPPABLE);
 
     private TipcOptions() {}
+
+    /** Done by setting it to true; the kernel takes no value. */
+    private static NativeOption<Boolean> act(String name, int number) {
+        return row(name, number, OptionFormats.ACT).setOnly();
+    }
 
     private static NativeOption<Boolean> flag(String name, int number) {
         return NativeOption.ofFlag(name, SysSocket.SOL_TIPC, number);

@@ -100,6 +100,7 @@ class HeadersTest {
             Map.entry("Timespec", List.of("time.h")),
             Map.entry("Timeval", List.of("sys/time.h")),
             Map.entry("TipcGroupReq", List.of("linux/tipc.h")),
+            Map.entry("TipcServiceRange", List.of("linux/tipc.h")),
             Map.entry("TpacketAuxdata", List.of("linux/if_packet.h")),
             Map.entry("TpacketReq3", List.of("linux/if_packet.h")),
             Map.entry("TpacketRolloverStats", List.of("linux/if_packet.h")),

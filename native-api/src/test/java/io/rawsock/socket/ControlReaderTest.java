@@ -56,6 +56,9 @@ class ControlReaderTest {
                 new TransportControl.GroSize(1_200),
                 new TransportControl.UnreadBytes(9),
                 new TransportControl.NetlinkGroup(33),
+                new TipcControl.ErrorInfo(2, 9),
+                new TipcControl.ReturnedData(Octets.of(new byte[9])),
+                new TipcControl.DestinationName(-1, 5, 6),
                 new ReceivedError(NetinetIn.IPPROTO_IPV6, 113, LinuxErrqueue.SO_EE_ORIGIN_ICMP6, 3, 1, -1, -2, scoped),
                 new ControlMessage.Unknown(99, 98, Octets.of(new byte[77])));
     }
@@ -123,7 +126,7 @@ class ControlReaderTest {
     @Test
     void shouldStandAnyBytes() {
         Random random = new Random(20_260_101);
-        int[] levels = {0, 1, 6, 17, 41, 263, 270};
+        int[] levels = {0, 1, 6, 17, 41, 263, 270, 271};
         for (int round = 0; round < 20_000; round++) {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
