@@ -23,6 +23,12 @@ class ParserFuzzTest {
         RoundTrip.icmp(ByteBuffer.wrap(bytes), 0, bytes.length);
     }
 
+    @MethodSource("messagesOfVersion6")
+    @FuzzTest(maxDuration = "10m")
+    void icmpv6(byte[] bytes) {
+        RoundTrip.icmpv6(ByteBuffer.wrap(bytes), 0, bytes.length, 0);
+    }
+
     @MethodSource("structures")
     @FuzzTest(maxDuration = "10m")
     void extensions(byte[] bytes) {
@@ -93,6 +99,27 @@ class ParserFuzzTest {
                         "icmp-redirect",
                         "icmp-parameter-problem")
                 .map(name -> from(20, name));
+    }
+
+    static Stream<byte[]> messagesOfVersion6() {
+        return Stream.concat(
+                Stream.of(
+                                "ipv6-echo-request",
+                                "icmpv6-port-unreachable",
+                                "icmpv6-packet-too-big",
+                                "icmpv6-time-exceeded-mpls",
+                                "icmpv6-option-unknown",
+                                "icmpv6-router-solicitation",
+                                "icmpv6-router-advertisement",
+                                "icmpv6-neighbor-solicitation-nonce",
+                                "icmpv6-neighbor-advertisement",
+                                "icmpv6-redirect",
+                                "icmpv6-extended-echo-by-address",
+                                "icmpv6-extended-echo-reply")
+                        .map(name -> from(40, name)),
+                // These come with a router alert.
+                Stream.of("mld-query-v1", "mld-query-v2-source", "mld-report-v1", "mld-done", "mld-report-v2")
+                        .map(name -> from(48, name)));
     }
 
     static Stream<byte[]> structures() {

@@ -41,6 +41,14 @@ class RandomPacketsTest {
         TestBytes.captured("ipv6-segment-routing"),
         TestBytes.captured("ipv6-fragment-first"),
         TestBytes.captured("udp-ipv6"),
+        TestBytes.captured("icmpv6-port-unreachable"),
+        TestBytes.captured("icmpv6-time-exceeded-mpls"),
+        TestBytes.captured("icmpv6-router-advertisement"),
+        TestBytes.captured("icmpv6-neighbor-advertisement"),
+        TestBytes.captured("icmpv6-redirect"),
+        TestBytes.captured("icmpv6-extended-echo-by-address"),
+        TestBytes.captured("mld-query-v2-source"),
+        TestBytes.captured("mld-report-v2"),
     };
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);

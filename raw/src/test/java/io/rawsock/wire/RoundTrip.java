@@ -11,6 +11,9 @@ import io.rawsock.wire.icmp.IcmpMessage;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.icmp.extension.ExtensionView;
 import io.rawsock.wire.icmp.extension.IcmpExtensions;
+import io.rawsock.wire.icmpv6.Icmpv6Message;
+import io.rawsock.wire.icmpv6.Icmpv6View;
+import io.rawsock.wire.icmpv6.UnknownIcmpv6;
 import io.rawsock.wire.igmp.IgmpMessage;
 import io.rawsock.wire.igmp.IgmpView;
 import io.rawsock.wire.igmp.UnknownIgmp;
@@ -73,6 +76,25 @@ public final class RoundTrip {
         return true;
     }
 
+    /** An ICMPv6 message with its options or extensions, and the packet that it quotes. */
+    public static boolean icmpv6(ByteBuffer buffer, int at, int limit, int addressSum) {
+        if (Icmpv6View.check(buffer, at, limit) != Defect.NONE) {
+            return false;
+        }
+        Icmpv6View view = new Icmpv6View().wrap(buffer, at, limit);
+        view.checksumValid(addressSum);
+        view.checkExtensions();
+        Ipv6View.check(buffer, view.bodyAt(), view.quoteLimit());
+        Icmpv6Message message = Icmpv6Message.parse(view);
+        assertEquals(view.type(), message.type());
+        ByteBuffer copy = TestBytes.poisoned(message.length());
+        message.emit(copy, 0, addressSum);
+        Icmpv6View again = new Icmpv6View().wrap(copy, 0, copy.limit());
+        assertEquals(message, Icmpv6Message.parse(again));
+        assertTrue(again.checksumValid(addressSum));
+        return !(message instanceof UnknownIcmpv6);
+    }
+
     /** An extension structure. */
     public static boolean extensions(ByteBuffer buffer, int at, int limit) {
         Defect defect = ExtensionView.check(buffer, at, limit);
@@ -105,6 +127,7 @@ public final class RoundTrip {
 
     private static void transport(ByteBuffer buffer, int at, int limit, int addressSum) {
         icmp(buffer, at, limit);
+        icmpv6(buffer, at, limit, addressSum);
         igmp(buffer, at, limit);
         udp(buffer, at, limit, addressSum);
         tcp(buffer, at, limit, addressSum);

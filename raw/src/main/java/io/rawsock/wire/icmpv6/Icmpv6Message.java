@@ -25,6 +25,8 @@ public sealed interface Icmpv6Message
                 NeighborSolicitation,
                 NeighborAdvertisement,
                 Redirect,
+                ExtendedEchoRequest,
+                ExtendedEchoReply,
                 UnknownIcmpv6 {
 
     int type();
@@ -60,6 +62,7 @@ public sealed interface Icmpv6Message
             case MulticastListenerReport.TYPE -> MulticastListenerReport.parse(view);
             case MulticastListenerReportV2.TYPE -> MulticastListenerReportV2.parse(view);
             case MulticastListenerDone.TYPE -> MulticastListenerDone.parse(view);
+            case ExtendedEchoReply.TYPE -> ExtendedEchoReply.parse(view);
             default -> view.code() == 0 ? parseWithoutCode(view) : UnknownIcmpv6.parse(view);
         };
     }
@@ -73,6 +76,7 @@ public sealed interface Icmpv6Message
             case NeighborSolicitation.TYPE -> NeighborSolicitation.parse(view);
             case NeighborAdvertisement.TYPE -> NeighborAdvertisement.parse(view);
             case Redirect.TYPE -> Redirect.parse(view);
+            case ExtendedEchoRequest.TYPE -> ExtendedEchoRequest.parse(view);
             default -> UnknownIcmpv6.parse(view);
         };
     }

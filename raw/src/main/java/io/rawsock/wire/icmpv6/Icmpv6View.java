@@ -26,8 +26,7 @@ public final class Icmpv6View {
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
     // |           Identifier          |        Sequence Number        |   echo
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
-    // |    Length     |                   unused                      |   unreachable, time exceeded; RFC 4884 section
-    // 4
+    // |    Length     |                   unused                      |   errors of RFC 4884 section 4
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
     // |                              MTU                              |   packet too big
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -203,7 +202,7 @@ public final class Icmpv6View {
     /**
      * The first thing that is wrong with what the type says follows the header, or {@link Defect#NONE}:
      * {@link Defect#HEADER_CUT} when addresses or numbers of the message are not all there, {@link Defect#LIST_CUT} when
-     * sources or records are not, and the defects of options.
+     * sources or records are not, and the defects of options and of extensions.
      */
     public Defect checkMessage() {
         return switch (type()) {
@@ -219,6 +218,7 @@ public final class Icmpv6View {
             case NeighborSolicitation.TYPE -> checkOptions(NeighborSolicitation.OPTIONS);
             case NeighborAdvertisement.TYPE -> checkOptions(NeighborAdvertisement.OPTIONS);
             case Redirect.TYPE -> checkOptions(Redirect.OPTIONS);
+            case ExtendedEchoRequest.TYPE -> ExtendedEchoRequest.check(this);
             default -> Defect.NONE;
         };
     }

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.TestBytes;
 import io.rawsock.wire.icmp.extension.IcmpExtensions;
+import io.rawsock.wire.icmp.extension.InterfaceByAddress;
+import io.rawsock.wire.icmp.extension.InterfaceByName;
+import io.rawsock.wire.icmp.extension.InterfaceName;
 import io.rawsock.wire.icmp.extension.MplsLabelStack;
 import io.rawsock.wire.icmp.extension.MplsLabelStack.Entry;
 import java.nio.ByteBuffer;
@@ -63,6 +66,25 @@ class Icmpv6MessageTest {
                 captured(
                         new ParameterProblem(ParameterProblem.UNRECOGNIZED_OPTION, 42, quoted("icmpv6-option-unknown")),
                         "icmpv6-option-unknown"),
+                captured(
+                        new ExtendedEchoRequest(
+                                4660, 9, true, IcmpExtensions.of(new InterfaceByName(InterfaceName.of("br0")))),
+                        "icmpv6-extended-echo-request"),
+                captured(
+                        new ExtendedEchoRequest(
+                                4660,
+                                11,
+                                true,
+                                IcmpExtensions.of(
+                                        new InterfaceByAddress(2, payload("20010db8000100000000000000000002")))),
+                        "icmpv6-extended-echo-by-address"),
+                captured(
+                        new ExtendedEchoReply(0, 4660, 9, 0, true, false, true, payload("20004a84 00080301 62723000")),
+                        "icmpv6-extended-echo-reply"),
+                captured(
+                        new ExtendedEchoReply(
+                                2, 4660, 10, 0, false, false, false, payload("2000dc92 00080302 00000063")),
+                        "icmpv6-extended-echo-no-such-interface"),
                 // Of no addresses: protocol 58 and the length are the pseudo-header.
                 Arguments.of(
                         new UnknownIcmpv6(155, 7, 0xffff_0001L, payload("aa")),
@@ -139,6 +161,12 @@ class Icmpv6MessageTest {
         refused(() -> new PacketTooBig(1L << 32, Payload.EMPTY));
         refused(() -> new ParameterProblem(256, 0, Payload.EMPTY));
         refused(() -> new ParameterProblem(0, 1L << 32, Payload.EMPTY));
+        refused(() -> new ExtendedEchoRequest(65_536, 0, true, IcmpExtensions.NONE));
+        refused(() -> new ExtendedEchoRequest(0, 256, true, IcmpExtensions.NONE));
+        refused(() -> new ExtendedEchoReply(256, 0, 0, 0, true, true, true, Payload.EMPTY));
+        refused(() -> new ExtendedEchoReply(0, -1, 0, 0, true, true, true, Payload.EMPTY));
+        refused(() -> new ExtendedEchoReply(0, 0, 256, 0, true, true, true, Payload.EMPTY));
+        refused(() -> new ExtendedEchoReply(0, 0, 0, 8, true, true, true, Payload.EMPTY));
         refused(() -> new UnknownIcmpv6(256, 0, 0, Payload.EMPTY));
         refused(() -> new UnknownIcmpv6(0, 256, 0, Payload.EMPTY));
         refused(() -> new UnknownIcmpv6(0, 0, 1L << 32, Payload.EMPTY));

@@ -129,6 +129,7 @@ class Icmpv6ViewTest {
                 "mld-report-v1",
                 "mld-done",
                 "mld-report-v2",
+                "icmpv6-extended-echo-request",
             })
     void shouldKeepATruncatedMessageOfWhichItNamesTheDefect(String name) {
         CapturedMessage captured = CapturedMessage.of(name);
@@ -177,6 +178,11 @@ class Icmpv6ViewTest {
         "87, 24, BAD_OPTION_LENGTH",
         "88, 24, BAD_OPTION_LENGTH",
         "89, 40, BAD_OPTION_LENGTH",
+        // Extended echo, with an object or none; a structure of zeros is none.
+        "a0, 0, NONE",
+        "a0, 3, TOO_SHORT",
+        "a0, 4, BAD_VERSION",
+        "a1, 3, NONE",
         // What is unknown, or ends where it ends.
         "80, 0, NONE",
         "01, 7, NONE",
