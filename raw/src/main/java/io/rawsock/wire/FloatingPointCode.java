@@ -2,7 +2,7 @@ package io.rawsock.wire;
 
 /**
  * Times of IGMP version 3 and MLD version 2, as a number that stands for itself up to half of what the field holds and
- * beyond that for a mantissa and a 3-bit exponent (RFC 3376 section 4.1.1, RFC 3810 section 5.1.3).
+ * beyond that for a mantissa and a 3-bit exponent (RFC 9776 section 4.1.1, RFC 9777 section 5.1.3).
  */
 public final class FloatingPointCode {
     /** The greatest number that 8 bits can say. */

@@ -5,7 +5,7 @@ import io.rawsock.wire.ethernet.MacAddress;
 import java.nio.ByteBuffer;
 
 /**
- * One ARP packet as values.
+ * One ARP packet (RFC 826) as values.
  *
  * @see <a href="https://www.iana.org/assignments/arp-parameters">IANA, ARP Parameters</a>
  */

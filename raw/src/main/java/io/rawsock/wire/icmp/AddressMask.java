@@ -40,11 +40,6 @@ public record AddressMask(int type, int identifier, int sequence, Inet4Address m
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return LENGTH;
     }

@@ -28,11 +28,6 @@ public record EchoReply(int identifier, int sequence, Payload data) implements I
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return IcmpView.HEADER_LENGTH + data.length();
     }

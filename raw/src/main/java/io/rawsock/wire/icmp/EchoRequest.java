@@ -29,11 +29,6 @@ public record EchoRequest(int identifier, int sequence, Payload data) implements
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return IcmpView.HEADER_LENGTH + data.length();
     }

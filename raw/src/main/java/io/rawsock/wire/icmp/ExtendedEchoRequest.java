@@ -52,11 +52,6 @@ public record ExtendedEchoRequest(int identifier, int sequence, boolean local, I
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return IcmpView.HEADER_LENGTH + extensions.length();
     }

@@ -3,7 +3,7 @@ package io.rawsock.wire.icmp;
 import java.nio.ByteBuffer;
 
 /**
- * One ICMP message as values; its checksum is derived and so is not here.
+ * One ICMP message (RFC 792) as values; its checksum is derived and so is not here.
  *
  * @see <a href="https://www.iana.org/assignments/icmp-parameters">IANA, ICMP Parameters</a>
  */
@@ -27,7 +27,10 @@ public sealed interface IcmpMessage
 
     int type();
 
-    int code();
+    /** 0 where the type has no other. */
+    default int code() {
+        return 0;
+    }
 
     /** In bytes, header included. */
     int length();

@@ -19,11 +19,6 @@ public record RouterSolicitation() implements IcmpMessage {
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return IcmpView.HEADER_LENGTH;
     }

@@ -24,11 +24,6 @@ public record SourceQuench(Payload quoted) implements IcmpMessage {
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return IcmpView.HEADER_LENGTH + quoted.length();
     }

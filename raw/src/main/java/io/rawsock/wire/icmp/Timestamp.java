@@ -57,11 +57,6 @@ public record Timestamp(int type, int identifier, int sequence, long originate, 
     }
 
     @Override
-    public int code() {
-        return 0;
-    }
-
-    @Override
     public int length() {
         return LENGTH;
     }

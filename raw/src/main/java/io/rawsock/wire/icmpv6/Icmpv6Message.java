@@ -4,7 +4,7 @@ import io.rawsock.wire.Defect;
 import java.nio.ByteBuffer;
 
 /**
- * One ICMPv6 message as values; its checksum is derived and so is not here.
+ * One ICMPv6 message (RFC 4443 section 2.1) as values; its checksum is derived and so is not here.
  *
  * @see <a href="https://www.iana.org/assignments/icmpv6-parameters">IANA, ICMPv6 Parameters</a>
  */
@@ -30,6 +30,11 @@ public sealed interface Icmpv6Message
                 UnknownIcmpv6 {
 
     int type();
+
+    /** 0 where the type has no other. */
+    default int code() {
+        return 0;
+    }
 
     /** In bytes, header included. */
     int length();

@@ -6,7 +6,7 @@ import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 
 /**
- * The end of the options, when that is not the end of the header.
+ * The end of the options, when that is not the end of the header (RFC 791 section 3.1).
  *
  * @param padding what fills the header from here on; zeros, unless somebody hides something there
  */

@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
  * here: what {@link #emit} writes, {@link #parse} reads back as an equal header. For a packet that is wrong on purpose,
  * emit one that is right and poke it through an {@link Ipv4View}.
  *
+ * @param tos DSCP and ECN, 8 bits ({@link Ipv4View#tos()})
+ * @param identification 16 bits
  * @param flags of {@link Ipv4View#RESERVED_FLAG}, {@link Ipv4View#DONT_FRAGMENT} and {@link Ipv4View#MORE_FRAGMENTS}
  * @param fragmentOffset in units of 8 bytes
+ * @param ttl in hops, 8 bits
  * @param protocol one of {@link io.rawsock.wire.IpProtocol}, or any other number of 8 bits
  */
 public record Ipv4Header(

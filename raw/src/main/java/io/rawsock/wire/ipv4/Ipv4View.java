@@ -96,7 +96,7 @@ public final class Ipv4View {
         if (defect != Defect.NONE) {
             throw new MalformedPacketException(LAYER, defect, at, limit - at);
         }
-        return set(buffer, at, limit);
+        return wrapForWriting(buffer, at, limit);
     }
 
     /**
@@ -109,15 +109,11 @@ public final class Ipv4View {
         if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
             throw new MalformedPacketException(LAYER, defect, at, limit - at);
         }
-        return set(buffer, at, limit);
+        return wrapForWriting(buffer, at, limit);
     }
 
     /** For bytes about to be written: nothing is checked, because what lies there now is stale. */
     public Ipv4View wrapForWriting(ByteBuffer buffer, int at, int limit) {
-        return set(buffer, at, limit);
-    }
-
-    private Ipv4View set(ByteBuffer buffer, int at, int limit) {
         this.bytes = buffer;
         this.at = at;
         this.limit = limit;

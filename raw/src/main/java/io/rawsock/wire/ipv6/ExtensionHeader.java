@@ -4,7 +4,7 @@ import io.rawsock.wire.Defect;
 import io.rawsock.wire.IpProtocol;
 import java.nio.ByteBuffer;
 
-/** One IPv6 extension header as values; the type of the next header is derived and so is not here. */
+/** One IPv6 extension header (RFC 8200 section 4) as values; the type of the next header is derived and so is not here. */
 public sealed interface ExtensionHeader
         permits HopByHopOptions, DestinationOptions, SourceRoute, SegmentRouting, UnknownRouting, FragmentHeader {
 

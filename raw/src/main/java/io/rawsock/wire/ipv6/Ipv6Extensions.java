@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The extension headers of an IPv6 packet, in order. */
+/** The extension headers of an IPv6 packet, in order (RFC 8200 section 4.1, which only recommends one). */
 public record Ipv6Extensions(List<ExtensionHeader> list) {
     public static final Ipv6Extensions NONE = new Ipv6Extensions(List.of());
 

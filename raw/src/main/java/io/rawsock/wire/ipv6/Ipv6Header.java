@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
  * that is wrong on purpose, emit one that is right and poke it through an {@link Ipv6View} or
  * {@link ExtensionHeaderView}.
  *
+ * @param trafficClass DSCP and ECN, 8 bits
  * @param flowLabel 20 bits
+ * @param hopLimit 8 bits
  * @param protocol of what follows the extension headers: one of {@link io.rawsock.wire.IpProtocol}, or any other number
  *     of 8 bits but, except after the header of a later fragment, those of extension headers
  */

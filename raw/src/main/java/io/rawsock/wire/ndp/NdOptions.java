@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options of a neighbor discovery message, in order. */
+/** The options of a neighbor discovery message (RFC 4861 section 4.6), in order. */
 public record NdOptions(List<NdOption> list) {
     public static final NdOptions NONE = new NdOptions(List.of());
 

@@ -4,7 +4,7 @@ import static io.rawsock.wire.NetBytes.u8;
 
 import java.nio.ByteBuffer;
 
-/** One byte between options, to align the next. */
+/** One byte between options, to align the next (RFC 9293 section 3.1). */
 public record NoOperation() implements TcpOption {
     public static final int KIND = 1;
     public static final NoOperation NOP = new NoOperation();

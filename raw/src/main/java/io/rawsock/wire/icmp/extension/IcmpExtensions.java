@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The objects of an extension structure; without any there is no structure. */
+/** The objects of an extension structure (RFC 4884 section 7); without any there is no structure. */
 public record IcmpExtensions(List<ExtensionObject> objects) {
     public static final IcmpExtensions NONE = new IcmpExtensions(List.of());
 
