@@ -1,4 +1,4 @@
-/** What signals and a full descriptor table do to sockets, in a JVM of their own. */
+/** What signals, failing system calls and a full descriptor table do to sockets, in a JVM of their own. */
 @NullMarked
 package io.rawsock.faults;
 
