@@ -54,17 +54,20 @@ public final class NativeMemory {
 
     /** The address of the byte at index 0 of a direct buffer, whatever its position; 0 when it has no byte. */
     public static long addressOf(ByteBuffer direct) {
+        NativePlatform.require();
         // An empty mapping lies nowhere, which JNA takes for a buffer that is not direct.
         return direct.capacity() == 0 ? 0 : Pointer.nativeValue(Native.getDirectBufferPointer(direct));
     }
 
     /** The NUL-terminated text at {@code address}. */
     public static String textAt(long address) {
+        NativePlatform.require();
         return new Pointer(address).getString(0, FILE_NAMES.name());
     }
 
     /** A view of {@code length} bytes at {@code address}, which somebody else keeps alive. */
     public static ByteBuffer view(long address, long length) {
+        NativePlatform.require();
         return new Pointer(address).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
     }
 }

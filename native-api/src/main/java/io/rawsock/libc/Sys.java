@@ -7,7 +7,8 @@ import com.sun.jna.Native;
  * interrupted and in-progress are values that callers act on, so no exception is made here; {@link #check} makes one
  * where a failure is exceptional.
  *
- * <p>Addresses are trusted. A call runs in the calling thread; a virtual thread pins its carrier meanwhile.
+ * <p>Addresses are trusted. A call runs in the calling thread; a virtual thread pins its carrier meanwhile. Where it
+ * may be another kind of machine, ask {@link NativePlatform#require} first: here that is an ExceptionInInitializerError.
  */
 public final class Sys {
     private Sys() {}
@@ -231,6 +232,7 @@ public final class Sys {
     }
 
     public static String strerror(int errno) {
+        NativePlatform.require();
         return NativeMemory.textAt(LibC.strerror(errno));
     }
 
