@@ -10,13 +10,13 @@ import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketType;
 import io.rawsock.wire.IpProtocol;
+import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.ipv4.Ipv4Header;
 import io.rawsock.wire.ipv4.Ipv4View;
 import io.rawsock.wire.udp.UdpHeader;
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** IP_HDRINCL: a UDP datagram whose IP header, and with it its source, is this program's own. Needs CAP_NET_RAW. raw(7) */
@@ -24,8 +24,8 @@ public final class OwnIpHeader {
     private OwnIpHeader() {}
 
     public static void main(String[] arguments) throws IOException {
-        Inet4Address here = (Inet4Address) InetAddress.getByName("127.0.0.1");
-        Inet4Address elsewhere = (Inet4Address) InetAddress.getByName("127.1.2.3");
+        Inet4Address here = NetBytes.inet4(0x7f_00_00_01);
+        Inet4Address elsewhere = NetBytes.inet4(0x7f_01_02_03);
         try (NativeSocket raw = NativeSocket.open(AddressFamily.INET, SocketType.RAW, Protocol.UDP);
                 NativeSocket udp = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
             raw.setOption(IpOptions.IP_HDRINCL, true);

@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -32,17 +34,42 @@ class ReadmeTest {
     }
 
     @Test
-    @Requires(Requirement.ROOT)
-    void shouldPingLoopback() throws IOException {
+    void shouldNameFilesThatAreThere() throws IOException {
+        Matcher link = Pattern.compile("\\]\\(([^:)]+)\\)").matcher(Files.readString(Path.of("../README.md")));
+        int links = 0;
+        for (; link.find(); links++) {
+            assertTrue(Files.exists(Path.of("..", link.group(1))), link.group(1));
+        }
+        assertTrue(links > 0);
+    }
+
+    private interface Program {
+        void run() throws IOException;
+    }
+
+    private static String printed(Program program) throws IOException {
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
-            PingOnce.main(new String[] {"127.0.0.1"});
+            program.run();
         } finally {
             System.setOut(console);
         }
+        return printed.toString(UTF_8);
+    }
+
+    @Test
+    @Requires(Requirement.ROOT)
+    void shouldPingLoopback() throws IOException {
         assertEquals(
-                "127.0.0.1 ttl 64: EchoReply[identifier=42, sequence=1, data=68656c6c6f]\n", printed.toString(UTF_8));
+                "127.0.0.1 ttl 64: EchoReply[identifier=42, sequence=1, data=68656c6c6f]\n",
+                printed(() -> PingOnce.main(new String[] {"127.0.0.1"})));
+    }
+
+    @Test
+    @Requires(Requirement.ROOT)
+    void shouldSendFromAnAddressOfItsChoice() throws IOException {
+        assertEquals("hello from 127.1.2.3:4321\n", printed(() -> OwnIpHeader.main(new String[0])));
     }
 }

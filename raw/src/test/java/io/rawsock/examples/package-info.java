@@ -1,4 +1,4 @@
-/** Programs that the README shows, compiled and run. */
+/** Programs that the README shows or names, compiled and run. */
 @NullMarked
 package io.rawsock.examples;
 
