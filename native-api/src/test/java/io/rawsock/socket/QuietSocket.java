@@ -28,6 +28,11 @@ final class QuietSocket implements AutoCloseable {
 
     /** A kind of them; {@code listens} means that it accepts, else it receives. */
     record Kind(String name, boolean listens, Opener opener) {
+        /** Whether what it sends waits at another socket, until that one reads. */
+        boolean hasPeer() {
+            return !listens && (name.startsWith("AF_UNIX") || name.endsWith("connected"));
+        }
+
         QuietSocket open() throws IOException {
             return opener.open();
         }
