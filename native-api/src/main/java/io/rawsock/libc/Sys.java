@@ -5,7 +5,8 @@ import com.sun.jna.Native;
 /**
  * The system calls, each under its own name, in the kernel's convention: the result, or {@code -errno}. Would-block,
  * interrupted and in-progress are values that callers act on, so no exception is made here; {@link #check} makes one
- * where a failure is exceptional.
+ * where a failure is exceptional. What a call does and takes is in the manual page of its name; what it waits for, it
+ * waits for here, and no interrupt ends that but a signal, as EINTR.
  *
  * <p>Addresses are trusted. A call runs in the calling thread; a virtual thread pins its carrier meanwhile. Where it
  * may be another kind of machine, ask {@link NativePlatform#require} first: here that is an ExceptionInInitializerError.

@@ -31,13 +31,18 @@ public final class KernelTables implements Closeable {
 
     private final Netlink netlink;
 
-    /** Opens the socket to ask through. */
+    /**
+     * Opens the socket to ask through. netlink(7)
+     *
+     * @throws UnsupportedOperationException on a machine that this library does not know
+     * @throws ErrnoException EMFILE, ENFILE or ENOMEM
+     */
     public KernelTables() throws IOException {
         netlink = new Netlink();
     }
 
     /**
-     * The way that a packet to {@code destination} would take now.
+     * The way that a packet to {@code destination} would take now. RTM_GETROUTE
      *
      * @throws ErrnoException ENETUNREACH, EHOSTUNREACH, EACCES or EINVAL when the tables say that there is none
      */
@@ -57,7 +62,11 @@ public final class KernelTables implements Closeable {
                 Netlink.findInt(metrics, 0, LinuxRtnetlink.RTAX_MTU, 0));
     }
 
-    /** The hardware address of a neighbour; null when the kernel has not resolved it, or could not. */
+    /**
+     * The hardware address of a neighbour; null when the kernel has not resolved it, or could not. RTM_GETNEIGH
+     *
+     * @throws ErrnoException ENODEV when there is no such interface; EINVAL for index 0
+     */
     public @Nullable Octets neighbour(int interfaceIndex, InetAddress address) throws IOException {
         ByteBuffer request = netlink.begin(LinuxRtnetlink.RTM_GETNEIGH, Ndmsg.SIZE);
         request.put(HEADER + Ndmsg.NDM_FAMILY, (byte) family(address));
@@ -79,7 +88,7 @@ public final class KernelTables implements Closeable {
     }
 
     /**
-     * An interface by its index.
+     * An interface by its index. RTM_GETLINK
      *
      * @throws ErrnoException ENODEV when there is none
      */

@@ -80,6 +80,7 @@ public record BpfProgram(List<Instruction> instructions) {
         }
     };
 
+    /** @throws IllegalArgumentException beyond BPF_MAXINSNS instructions */
     public BpfProgram {
         instructions = List.copyOf(instructions);
         if (instructions.size() > LinuxFilter.BPF_MAXINSNS) {
@@ -102,6 +103,7 @@ public record BpfProgram(List<Instruction> instructions) {
      * @param k the operand
      */
     public record Instruction(int code, int jumpTrue, int jumpFalse, int k) {
+        /** @throws IllegalArgumentException for a number that does not fit its field */
         public Instruction {
             if ((code & ~0xffff) != 0 || (jumpTrue & ~0xff) != 0 || (jumpFalse & ~0xff) != 0) {
                 throw new IllegalArgumentException(

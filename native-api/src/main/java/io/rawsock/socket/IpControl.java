@@ -151,6 +151,7 @@ public sealed interface IpControl extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable IpControl read(ControlReader from) {
         return from.level() == NetinetIn.IPPROTO_IP ? readInet4(from) : readInet6(from);
     }

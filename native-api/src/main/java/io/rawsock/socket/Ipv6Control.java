@@ -134,6 +134,7 @@ public sealed interface Ipv6Control extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable Ipv6Control read(ControlReader from) {
         int length = from.length();
         return switch (from.type()) {

@@ -40,6 +40,7 @@ public record Linger(boolean on, int seconds) {
         }
     };
 
+    /** @throws IllegalArgumentException for a negative time */
     public Linger {
         if (seconds < 0) {
             throw new IllegalArgumentException("to linger takes 0 seconds or more; got " + seconds);

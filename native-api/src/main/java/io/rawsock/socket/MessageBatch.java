@@ -36,9 +36,8 @@ public final class MessageBatch {
     private final int packetStride;
     private final int controlCapacity;
 
-    // One block: all mmsghdr, all iovec, all addresses, all ancillary data, all packets. Programs get the packets
-    // alone,
-    // since the rest holds pointers.
+    // One block: all mmsghdr, all iovec, all addresses, all ancillary data, all packets. Programs get only the
+    // packets, since the rest holds pointers.
     private final NativeMemory memory;
     private final ByteBuffer bytes;
     private final int vectors;

@@ -72,6 +72,7 @@ public sealed interface NativeAddress {
      * @param port 0 to 65535; raw sockets ignore it
      */
     record Inet4(Inet4Address address, int port) implements NativeAddress {
+        /** @throws IllegalArgumentException for a port beyond 16 bits */
         public Inet4 {
             requirePort(port);
         }
@@ -95,6 +96,7 @@ public sealed interface NativeAddress {
      * @param scopeId the interface index of a link-local address, else 0
      */
     record Inet6(Inet6Address address, int port, int flowInfo, int scopeId) implements NativeAddress {
+        /** @throws IllegalArgumentException for a port beyond 16 bits */
         public Inet6 {
             requirePort(port);
         }
@@ -124,6 +126,7 @@ public sealed interface NativeAddress {
         /** The longest {@code sun_path}, in bytes. */
         public static final int MAX_LENGTH = SockaddrUn.SIZE - SockaddrUn.SUN_PATH;
 
+        /** @throws IllegalArgumentException beyond MAX_LENGTH bytes */
         public Unix {
             if (name.length() > MAX_LENGTH) {
                 throw new IllegalArgumentException(
@@ -174,6 +177,7 @@ public sealed interface NativeAddress {
      */
     record LinkLayer(int etherType, int interfaceIndex, int hardwareType, int packetType, Octets hardwareAddress)
             implements NativeAddress {
+        /** @throws IllegalArgumentException for a longer address */
         public LinkLayer {
             if (hardwareAddress.length() > 8) {
                 throw new IllegalArgumentException("sockaddr_ll holds 8 bytes of address; got " + hardwareAddress);
@@ -276,6 +280,7 @@ public sealed interface NativeAddress {
      * @param data at most 126 bytes
      */
     record Other(AddressFamily family, Octets data) implements NativeAddress {
+        /** @throws IllegalArgumentException for longer data */
         public Other {
             if (data.length() > 126) {
                 throw new IllegalArgumentException(

@@ -10,29 +10,14 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A socket of any family, type and protocol, with the calls of socket(2) under their own names.
  *
- * <p><b>Blocking.</b> A new socket blocks: a call that cannot go on waits, for the {@link #timeout} if one is set and
- * else as long as it takes. {@link #blocking(boolean) blocking(false)} turns waiting off for all calls, MSG_DONTWAIT for
- * one; what would have waited then returns {@link #WOULD_BLOCK} or null. Inside, the descriptor never blocks.
- *
- * <p><b>Threads.</b> Any thread may use a socket, several at once. {@link #close} from any thread wakes all that wait:
- * they get {@link java.nio.channels.AsynchronousCloseException}, later calls {@link
- * java.nio.channels.ClosedChannelException}. {@link Thread#interrupt} closes the socket under a waiting thread, which gets
- * {@link java.nio.channels.ClosedByInterruptException}, as with the JDK's channels. A virtual thread that waits pins its
- * carrier; use a {@link Poller}, or platform threads.
- *
- * <p><b>Buffers.</b> Bytes move between the buffer's position and limit, and the position moves past them. A direct
- * buffer is used in place when it is large.
- *
- * <p><b>Errors.</b> {@link java.net.ConnectException}, {@link java.net.NoRouteToHostException}, {@link
- * java.net.BindException}, {@link java.net.PortUnreachableException} and {@link java.net.SocketTimeoutException} mean
- * what they mean in the JDK, with an {@link ErrnoException} as cause; every other errno is an {@link ErrnoException}
- * itself.
+ * <p>Calls wait unless told not to, any thread may make and close under them, and what fails is an IOException of the
+ * JDK's kinds or an {@link ErrnoException}: the description of {@linkplain io.rawsock.socket this package} has the
+ * rules of all calls, and here stands what each has beyond them.
  */
 public final class NativeSocket implements Channel {
     /** What a call returns that would have had to wait and may not. Never a number of bytes. */
@@ -66,7 +51,11 @@ public final class NativeSocket implements Channel {
         return Opening.socket(family, type, protocol);
     }
 
-    /** socketpair(2): two sockets connected to each other. */
+    /**
+     * socketpair(2): two sockets connected to each other.
+     *
+     * @throws ErrnoException EOPNOTSUPP for another family than AF_UNIX and AF_TIPC; EMFILE
+     */
     public static NativeSocket[] pair(AddressFamily family, SocketType type) throws IOException {
         return Opening.pair(family, type);
     }
@@ -91,7 +80,12 @@ public final class NativeSocket implements Channel {
         return Opening.borrow(fd);
     }
 
-    /** bind(2): gives this socket its address. */
+    /**
+     * bind(2): gives this socket its address.
+     *
+     * @throws java.net.BindException EADDRINUSE, EADDRNOTAVAIL
+     * @throws ErrnoException EACCES for a low port without CAP_NET_BIND_SERVICE; EINVAL when it has an address already
+     */
     public void bind(NativeAddress address) throws IOException {
         connection.bind(address);
     }
@@ -105,6 +99,7 @@ public final class NativeSocket implements Channel {
      * listen(2)
      *
      * @param backlog how many connections may wait for {@link #accept}; the kernel caps it at net.core.somaxconn
+     * @throws ErrnoException EOPNOTSUPP where there are no connections, as on datagram sockets
      */
     public void listen(int backlog) throws IOException {
         connection.listen(backlog);
@@ -114,6 +109,7 @@ public final class NativeSocket implements Channel {
      * accept(2): the next connection, as a socket of its own that blocks; {@link #getpeername} tells who it is.
      *
      * @return null when this socket does not block and nobody is waiting
+     * @throws ErrnoException EMFILE and the like, the connection then waits on; EINVAL on a socket that does not listen
      */
     public @Nullable NativeSocket accept() throws IOException {
         int fd = connection.accept();
@@ -125,6 +121,8 @@ public final class NativeSocket implements Channel {
      *
      * @return false when this socket does not block and the connection is still being made: {@link #poll} for POLLOUT,
      *     then {@link #finishConnect}
+     * @throws java.net.ConnectException ECONNREFUSED, ETIMEDOUT
+     * @throws java.net.NoRouteToHostException EHOSTUNREACH, ENETUNREACH
      */
     public boolean connect(NativeAddress address) throws IOException {
         int errno = connectEx(address);
@@ -152,19 +150,22 @@ public final class NativeSocket implements Channel {
     }
 
     /**
-     * Waits, if this socket may, for a connect that is under way.
+     * Waits, if this socket may, for a connect that is under way: SO_ERROR of socket(7).
      *
      * @return false when it has not ended yet
-     * @throws IOException when it failed
+     * @throws IOException when it failed, as {@link #connect} does
      */
     public boolean finishConnect() throws IOException {
         return connection.finishConnect();
     }
 
     /**
-     * Sends what the socket takes now, which on a stream may be a part.
+     * Sends what the socket takes now, which on a stream may be a part. send(2)
      *
      * @return the number of bytes sent, or {@link #WOULD_BLOCK}
+     * @throws java.net.PortUnreachableException ECONNREFUSED, which an earlier message brought back. The error of the
+     *     socket is told once; the bytes of this call are not sent
+     * @throws ErrnoException EPIPE after a shutdown and ECONNRESET, never a signal; EMSGSIZE; ENOBUFS
      */
     public int send(ByteBuffer data) throws IOException {
         return send(data, 0);
@@ -190,7 +191,7 @@ public final class NativeSocket implements Channel {
         sendAll(ByteBuffer.wrap(data));
     }
 
-    /** sendto(2): one message to {@code address}. */
+    /** sendto(2): one message to {@code address}. Errors are those of {@link #send(ByteBuffer)} and of connect. */
     public int sendTo(ByteBuffer data, NativeAddress address) throws IOException {
         return sendTo(data, new AddressSlot(address), 0);
     }
@@ -201,16 +202,22 @@ public final class NativeSocket implements Channel {
     }
 
     /**
-     * Receives into the buffer.
+     * Receives into the buffer. recv(2)
      *
      * @return the number of bytes; 0 at the end of a stream, and for an empty message; or {@link #WOULD_BLOCK}. What a
-     *     message has beyond the buffer is lost, as recv(2) says
+     *     message has beyond the buffer is lost
+     * @throws java.nio.ReadOnlyBufferException before anything is received
+     * @throws java.net.PortUnreachableException ECONNREFUSED, on a connected datagram socket
+     * @throws ErrnoException ECONNRESET; ENOTCONN
      */
     public int receive(ByteBuffer into) throws IOException {
         return receive(into, 0);
     }
 
-    /** recv(2) with MSG_ flags. With MSG_TRUNC the result is the message's true length, even where the buffer is shorter. */
+    /**
+     * recv(2) with MSG_ flags. With MSG_TRUNC the result is the message's true length, even where the buffer is shorter;
+     * TIPC does not know the flag here, and TCP drops the bytes instead of writing them.
+     */
     public int receive(ByteBuffer into, int flags) throws IOException {
         return transfer.receive("recv", into, null, flags);
     }
@@ -226,8 +233,7 @@ public final class NativeSocket implements Channel {
      * @return what came: nothing at the end of a stream or for an empty message; null when it would have to wait
      */
     public byte @Nullable [] receive(int maxLength) throws IOException {
-        ByteBuffer into = ByteBuffer.allocate(maxLength);
-        return receive(into) == WOULD_BLOCK ? null : Arrays.copyOf(into.array(), into.position());
+        return transfer.receive(maxLength);
     }
 
     /**
@@ -236,16 +242,11 @@ public final class NativeSocket implements Channel {
      * @return null when it would have to wait
      */
     public @Nullable Datagram receiveFrom(int maxLength) throws IOException {
-        ByteBuffer into = ByteBuffer.allocate(maxLength);
-        AddressSlot from = new AddressSlot();
-        if (receiveFrom(into, from, 0) == WOULD_BLOCK) {
-            return null;
-        }
-        return new Datagram(Octets.of(Arrays.copyOf(into.array(), into.position())), from.get());
+        return transfer.receiveFrom(maxLength);
     }
 
     /**
-     * recvmsg(2): a message with its address, ancillary data and flags.
+     * recvmsg(2): a message with its address, ancillary data and flags. Errors are those of a plain receive.
      *
      * @param flags MSG_ flags; with MSG_ERRQUEUE the next entry of the error queue instead, never waiting for one
      * @return the number of bytes, or {@link #WOULD_BLOCK}
@@ -254,7 +255,12 @@ public final class NativeSocket implements Channel {
         return transfer.receiveMessage(message, flags);
     }
 
-    /** sendmsg(2): a message from its parts, to its address if it has one, with its ancillary data. */
+    /**
+     * sendmsg(2): a message from its parts, to its address if it has one, with its ancillary data.
+     *
+     * @return the number of bytes sent, or {@link #WOULD_BLOCK}
+     * @throws IOException as {@link #sendTo(ByteBuffer, NativeAddress)} does; EINVAL for ancillary data that is none
+     */
     public int sendMessage(Message message, int flags) throws IOException {
         return transfer.sendMessage(message, flags);
     }
@@ -265,10 +271,10 @@ public final class NativeSocket implements Channel {
      *
      * @return how many slots are done, sent or failed: fewer than {@code count} when this socket does not block, and when
      *     the timeout or a close comes in between. {@link #WOULD_BLOCK} when none is; an exception says the same
+     * @throws UnsupportedOperationException on a stream
      */
     public int sendBatch(MessageBatch batch, int from, int count, int flags) throws IOException {
-        requireMessages();
-        return BatchTransfer.send(descriptor, batch, from, count, flags);
+        return transfer.sendBatch(batch, from, count, flags);
     }
 
     /**
@@ -276,16 +282,10 @@ public final class NativeSocket implements Channel {
      *
      * @param flags as for {@link #receiveMessage}
      * @return how many slots are filled, or {@link #WOULD_BLOCK}
+     * @throws UnsupportedOperationException on a stream
      */
     public int receiveBatch(MessageBatch batch, int flags) throws IOException {
-        requireMessages();
-        return BatchTransfer.receive(descriptor, batch, flags);
-    }
-
-    private void requireMessages() {
-        if (stream) {
-            throw new UnsupportedOperationException("a stream has no messages that a batch could hold");
-        }
+        return transfer.receiveBatch(batch, flags);
     }
 
     /**
@@ -301,31 +301,36 @@ public final class NativeSocket implements Channel {
 
     /** {@link #poll(int, Duration)} with nanoseconds; negative for as long as it takes. */
     public int poll(int events, long timeoutNanos) throws IOException {
-        descriptor.enter();
-        try {
-            return descriptor.poll(events, Deadline.after(timeoutNanos));
-        } finally {
-            descriptor.leave();
-        }
+        return transfer.poll(events, timeoutNanos);
     }
 
-    /** Sets an option: a row of {@link SocketOptions}, {@link IpOptions} and their like. setsockopt(2) */
+    /**
+     * setsockopt(2): sets an option, a row of {@link SocketOptions}, {@link IpOptions} and their like, or of the JDK's.
+     *
+     * @throws IllegalArgumentException for a value that cannot be this option's
+     * @throws UnsupportedOperationException for an option that can only be read, or of which there is none here
+     * @throws ErrnoException ENOPROTOOPT; EPERM with the command that grants what is missing; whatever the option has
+     */
     public <T> NativeSocket setOption(SocketOption<T> option, T value) throws IOException {
         OptionCalls.set(descriptor, option, value);
         return this;
     }
 
-    /** The option's value now. getsockopt(2) */
+    /** getsockopt(2): the option's value now. Errors are those of {@link #setOption}. */
     public <T> T getOption(SocketOption<T> option) throws IOException {
         return OptionCalls.get(descriptor, option);
     }
 
-    /** getsockname(2): the address this socket is bound to. */
+    /** getsockname(2): the address this socket is bound to, one that is all zeros when it is not. */
     public NativeAddress getsockname() throws IOException {
         return connection.name("getsockname", false);
     }
 
-    /** getpeername(2): the address it is connected to. */
+    /**
+     * getpeername(2): the address it is connected to.
+     *
+     * @throws ErrnoException ENOTCONN
+     */
     public NativeAddress getpeername() throws IOException {
         return connection.name("getpeername", true);
     }
@@ -334,6 +339,7 @@ public final class NativeSocket implements Channel {
      * shutdown(2)
      *
      * @param how SHUT_RD, SHUT_WR or SHUT_RDWR of {@link SysSocket}
+     * @throws ErrnoException ENOTCONN; EOPNOTSUPP on packet sockets
      */
     public void shutdown(int how) throws IOException {
         connection.shutdown(how);
@@ -366,7 +372,7 @@ public final class NativeSocket implements Channel {
         return descriptor.detach();
     }
 
-    /** Another socket object on a copy of the descriptor; both share the same kernel socket. dup(2) */
+    /** dup(2): another socket object on a copy of the descriptor; both share the kernel's socket, not the timeout. */
     public NativeSocket dup() throws IOException {
         return new NativeSocket(descriptor.copy(), stream);
     }
@@ -380,7 +386,7 @@ public final class NativeSocket implements Channel {
         return descriptor.isOpen();
     }
 
-    /** Closes it and wakes all who wait; a second close does nothing. close(2) */
+    /** close(2), after all who wait were woken and all calls have ended; a second close does nothing. */
     @Override
     public void close() {
         descriptor.close();

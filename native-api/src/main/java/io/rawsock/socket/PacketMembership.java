@@ -36,6 +36,7 @@ public record PacketMembership(int interfaceIndex, int type, Octets address) {
         }
     };
 
+    /** @throws IllegalArgumentException for a longer address */
     public PacketMembership {
         if (address.length() > MAX_ADDRESS) {
             throw new IllegalArgumentException("packet_mreq holds 8 bytes of address; got " + address);

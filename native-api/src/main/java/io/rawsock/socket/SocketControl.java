@@ -78,6 +78,7 @@ public sealed interface SocketControl extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable SocketControl read(ControlReader from) {
         if (from.type() == SysSocket.SCM_RIGHTS) {
             List<Integer> numbers = new ArrayList<>();

@@ -137,6 +137,7 @@ public sealed interface TimeControl extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable TimeControl read(ControlReader from) {
         int length = from.length();
         return switch (from.type()) {

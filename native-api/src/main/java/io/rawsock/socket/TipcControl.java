@@ -66,6 +66,7 @@ public sealed interface TipcControl extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable TipcControl read(ControlReader from) {
         int length = from.length();
         return switch (from.type()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,6 +203,47 @@ final class Transfer {
             }
         } finally {
             descriptor.leave();
+        }
+    }
+
+    byte @Nullable [] receive(int maxLength) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(maxLength);
+        int count = receive("recv", into, null, 0);
+        return count == NativeSocket.WOULD_BLOCK ? null : Arrays.copyOf(into.array(), into.position());
+    }
+
+    @Nullable
+    Datagram receiveFrom(int maxLength) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(maxLength);
+        AddressSlot from = new AddressSlot();
+        if (receive("recvfrom", into, from, 0) == NativeSocket.WOULD_BLOCK) {
+            return null;
+        }
+        return new Datagram(Octets.of(Arrays.copyOf(into.array(), into.position())), from.get());
+    }
+
+    int sendBatch(MessageBatch batch, int from, int count, int flags) throws IOException {
+        requireMessages();
+        return BatchTransfer.send(descriptor, batch, from, count, flags);
+    }
+
+    int receiveBatch(MessageBatch batch, int flags) throws IOException {
+        requireMessages();
+        return BatchTransfer.receive(descriptor, batch, flags);
+    }
+
+    int poll(int events, long timeoutNanos) throws IOException {
+        descriptor.enter();
+        try {
+            return descriptor.poll(events, Deadline.after(timeoutNanos));
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private void requireMessages() {
+        if (stream) {
+            throw new UnsupportedOperationException("a stream has no messages that a batch could hold");
         }
     }
 }

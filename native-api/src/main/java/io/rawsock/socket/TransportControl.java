@@ -38,6 +38,7 @@ public sealed interface TransportControl extends ControlMessage {
      * @param bytes of each, 1 to 65535
      */
     record SegmentSize(int bytes) implements TransportControl {
+        /** @throws IllegalArgumentException for a size that does not fit 16 bits, or 0 */
         public SegmentSize {
             if (bytes < 1 || bytes > 0xffff) {
                 throw new IllegalArgumentException("a segment has 1 to 65535 bytes; got " + bytes);
@@ -96,6 +97,7 @@ public sealed interface TransportControl extends ControlMessage {
         }
     }
 
+    /** The piece that the reader stands at; null when it is of another kind, or cut. */
     static @Nullable TransportControl read(ControlReader from) {
         if (from.length() < Integer.BYTES) {
             return null;
