@@ -12,15 +12,18 @@ import java.nio.charset.Charset;
  * has returned ({@link java.lang.ref.Reference#reachabilityFence}).
  */
 public final class NativeMemory {
+    private static final int ALIGNMENT = 8;
+    private static final int MAX_SIZE = Integer.MAX_VALUE - ALIGNMENT;
+
     private final ByteBuffer buffer;
     private final long address;
 
     private NativeMemory(int size) {
-        if (size < 0) {
-            throw new IllegalArgumentException("a size is not negative: " + size);
+        if (size < 0 || size > MAX_SIZE) {
+            throw new IllegalArgumentException("a block has 0 to " + MAX_SIZE + " bytes; not " + size);
         }
         // HotSpot aligns a direct buffer to the malloc boundary (16); the slice makes it a promise.
-        ByteBuffer block = ByteBuffer.allocateDirect(size + 8).alignedSlice(8);
+        ByteBuffer block = ByteBuffer.allocateDirect(size + ALIGNMENT).alignedSlice(ALIGNMENT);
         buffer = block.slice(0, size).order(ByteOrder.nativeOrder());
         address = addressOf(buffer);
     }
@@ -30,8 +33,16 @@ public final class NativeMemory {
         return new NativeMemory(size);
     }
 
-    /** {@code text} and a NUL, in the platform's file name encoding. */
+    /**
+     * {@code text} and a NUL, in the platform's file name encoding.
+     *
+     * @throws IllegalArgumentException when the encoding lacks one of its characters, or it has a NUL itself: to C it
+     *     would be another text
+     */
     public static NativeMemory cString(String text) {
+        if (text.indexOf('\0') >= 0 || !FILE_NAMES.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("not to be said in " + FILE_NAMES + ": " + text);
+        }
         byte[] bytes = text.getBytes(FILE_NAMES);
         NativeMemory memory = allocate(bytes.length + 1);
         memory.buffer.put(0, bytes);

@@ -70,7 +70,8 @@ public final class MessageBatch {
         long stride = align(packetCapacity);
         long size = slots * (Mmsghdr.SIZE + Iovec.SIZE + Sockaddr.STORAGE + controlStride + stride);
         if (size > Integer.MAX_VALUE - Long.BYTES) {
-            throw new IllegalArgumentException(slots + " slots of " + packetCapacity + " bytes are more than 2 GiB");
+            throw new IllegalArgumentException(
+                    slots + " slots of " + packetCapacity + " and " + controlCapacity + " bytes are more than 2 GiB");
         }
         packetStride = (int) stride;
         memory = NativeMemory.allocate((int) size);

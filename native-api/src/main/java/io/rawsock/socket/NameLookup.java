@@ -291,11 +291,12 @@ public final class NameLookup {
     }
 
     private static NativeMemory cString(String text) throws NameLookupException {
-        // C would look the part before the NUL up: another name than the one asked for.
-        if (text.indexOf('\0') >= 0) {
+        try {
+            return NativeMemory.cString(text);
+        } catch (IllegalArgumentException e) {
+            // C would look up another name than the one asked for.
             throw failure(text, Netdb.EAI_NONAME);
         }
-        return NativeMemory.cString(text);
     }
 
     private static NameLookupException failure(String name, int code) {

@@ -60,7 +60,7 @@ final class Opening {
 
     // Not equals, which the JDK makes for a record when it is first called: 10 ms of a program's start.
     private static boolean isStream(SocketType type) {
-        return type.value() == SysSocket.SOCK_STREAM;
+        return (type.value() & ~TYPE_FLAGS) == SysSocket.SOCK_STREAM;
     }
 
     private static boolean isStream(int fd) throws ErrnoException {

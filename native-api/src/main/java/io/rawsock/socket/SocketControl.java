@@ -41,10 +41,17 @@ public sealed interface SocketControl extends ControlMessage {
             numbers = List.copyOf(numbers);
         }
 
-        /** To send these sockets. They must stay open until that is done. */
+        /**
+         * To send these sockets. They must stay open until that is done.
+         *
+         * @throws IllegalArgumentException for one that is closed: its number may be somebody else's
+         */
         public static FileDescriptors of(NativeSocket... sockets) {
             List<Integer> numbers = new ArrayList<>(sockets.length);
             for (NativeSocket socket : sockets) {
+                if (!socket.isOpen()) {
+                    throw new IllegalArgumentException("closed: " + socket);
+                }
                 numbers.add(socket.fd());
             }
             return new FileDescriptors(numbers);

@@ -108,7 +108,10 @@ class MessageTest {
     @Test
     void shouldRefusePartsThatTheKernelCannotUse() throws IOException {
         assertThrows(IllegalArgumentException.class, () -> new Message(0, ByteBuffer.allocate(10)));
-        assertThrows(IllegalArgumentException.class, () -> new Message(-1, ByteBuffer.allocateDirect(10)));
+        for (int size : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Message(size));
+            assertEquals("a block has 0 to 2147483639 bytes; not " + size, e.getMessage());
+        }
         try (NativeSocket a = udp()) {
             Message readOnly = new Message(0, direct("x").asReadOnlyBuffer());
             assertThrows(ReadOnlyBufferException.class, () -> a.receiveMessage(readOnly, 0));

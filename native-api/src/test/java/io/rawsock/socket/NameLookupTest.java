@@ -87,6 +87,9 @@ class NameLookupTest {
         NameLookupException e =
                 assertThrows(NameLookupException.class, () -> NameLookup.gethostbyname("no such\0name"));
         assertEquals(Netdb.EAI_NONAME, e.code());
+        // Half a character: in the encoding of names it would be a question mark, and so another name.
+        e = assertThrows(NameLookupException.class, () -> NameLookup.ifNametoindex("\ud800"));
+        assertEquals(Netdb.EAI_NONAME, e.code());
         e = assertThrows(NameLookupException.class, () -> NameLookup.getservbyname("nosuch", Protocol.TCP));
         assertEquals(Netdb.EAI_SERVICE, e.code());
         e = assertThrows(NameLookupException.class, () -> NameLookup.getservbyname("", Protocol.TCP));

@@ -169,6 +169,15 @@ class NativeSocketTest {
     }
 
     @Test
+    void shouldKnowAStreamByItsTypeWhateverFlagsThatCarries() throws IOException {
+        SocketType type = new SocketType(SysSocket.SOCK_STREAM | SysSocket.SOCK_CLOEXEC);
+        MessageBatch batch = new MessageBatch(1, 1, 0);
+        try (NativeSocket socket = NativeSocket.open(AddressFamily.INET, type)) {
+            assertThrows(UnsupportedOperationException.class, () -> socket.receiveBatch(batch, 0));
+        }
+    }
+
+    @Test
     void shouldRefuseUseAfterClose() throws IOException {
         NativeSocket socket = udp();
         socket.close();

@@ -2,6 +2,7 @@ package io.rawsock.socket;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Requires;
@@ -95,6 +96,12 @@ class ReceivedDescriptorsTest {
         }
         assertEquals(1, copies());
         assertArrayEquals(new int[0], message.takeDescriptors());
+    }
+
+    @Test
+    void shouldRefuseToHandOverANumberThatMayBeAnybodys() {
+        treasure.close();
+        assertThrows(IllegalArgumentException.class, () -> SocketControl.FileDescriptors.of(treasure));
     }
 
     @Test

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** One thread that calls anything on sockets which others use and close at the same time. */
 final class Storm extends Thread {
     private final AtomicReferenceArray<@Nullable NativeSocket> sockets;
+    private final PollerStorm pollers;
     private final Arguments any;
     private final int calls;
 
     /** What no caller may ever see; null when there was none. */
     volatile @Nullable Throwable wrong;
 
-    Storm(AtomicReferenceArray<@Nullable NativeSocket> sockets, Arguments any, int calls) {
+    Storm(AtomicReferenceArray<@Nullable NativeSocket> sockets, PollerStorm pollers, Arguments any, int calls) {
         this.sockets = sockets;
+        this.pollers = pollers;
         this.any = any;
         this.calls = calls;
     }
@@ -58,6 +60,8 @@ final class Storm extends Thread {
         NativeSocket socket = sockets.get(any.below(sockets.length()));
         if (socket == null || any.chance(5)) {
             make(socket);
+        } else if (any.chance(15)) {
+            pollers.call(socket, any);
         } else if (any.chance(35)) {
             join(socket);
         } else {

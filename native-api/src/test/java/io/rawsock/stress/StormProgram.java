@@ -33,18 +33,21 @@ final class StormProgram {
         GuardedBuffers buffers = new GuardedBuffers();
         AddressSlot[] slots = Arguments.slots();
         Message[] messages = Arguments.messages(buffers, seed);
+        PollerStorm pollers = new PollerStorm();
         MessageBatch batch = new MessageBatch(8, 2000, 64);
         Storm[] storms = new Storm[threads];
         for (int i = 0; i < threads; i++) {
             Arguments any = new Arguments(seed + i, buffers, slots, messages, batch);
-            storms[i] = new Storm(sockets, any, calls);
+            storms[i] = new Storm(sockets, pollers, any, calls);
             storms[i].start();
         }
         // Threads may wait without a limit; somebody has to end that, as in life.
         for (int i = 0; alive(storms) > 0; i = (i + 1) % SOCKETS) {
             close(sockets.get(i));
+            pollers.wakeUp();
             Thread.sleep(1);
         }
+        pollers.close();
         for (int i = 0; i < SOCKETS; i++) {
             close(sockets.get(i));
         }
