@@ -177,6 +177,13 @@ class HdrInclTest {
         packet.put(20, (byte) 7).put(21, (byte) 0); // record route of length 0
         view(packet).fillChecksum();
         assertArrayEquals(bytes(packet), tun.network().in("c", () -> sendRaw(packet.duplicate())));
+
+        view(packet).checksum(0x1234);
+        assertEquals(
+                Set.of(Rewrite.CHECKSUM),
+                HdrIncl.of(packet, 0, packet.limit(), MTU).rewrites());
+        byte[] wire = tun.network().in("c", () -> sendRaw(packet.duplicate()));
+        assertEquals(Set.of(Rewrite.CHECKSUM), difference(packet, ByteBuffer.wrap(wire)));
     }
 
     @Test
