@@ -21,7 +21,7 @@ import org.pcap4j.util.ByteArrays;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 60, time = 30, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 500, time = 2, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class ChecksumBenchmark {
     @Param({"20", "64", "1500", "65535"})

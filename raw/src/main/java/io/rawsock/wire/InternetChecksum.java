@@ -1,10 +1,9 @@
 package io.rawsock.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 
 /**
  * The Internet checksum of RFC 1071: the one's complement of the one's complement sum of 16-bit words.
@@ -16,10 +15,15 @@ import java.nio.ByteOrder;
 public final class InternetChecksum {
     private static final int SHORT_HEADER = 20;
 
-    /** From here on {@link NativeInts} saves more than the linking of its VarHandle costs. */
+    /** From here on {@link #sumLong} saves more than its views cost. */
     private static final int LONG = 256;
 
-    /** C2 makes vectors of the loop over longs in JDK 25, and it needs no help; in JDK 17 it does not. */
+    private static final int LONG_STRIDE = 8;
+
+    /** Of a loop over 64 KiB C2 makes, as often as not, code that takes twice the time. */
+    private static final int BLOCK = 16384;
+
+    /** C2 of JDK 25 makes vectors of {@link #sumWords}, and it needs no help; C2 of JDK 17 does not. */
     private static final boolean VECTORIZED = Runtime.version().feature() >= 25;
 
     private InternetChecksum() {}
@@ -40,12 +44,32 @@ public final class InternetChecksum {
      * @param seed the sum of what comes before, of which the length is even
      */
     public static int sum(int seed, ByteBuffer buffer, int at, int limit) {
-        int length = NetBytes.available(buffer, at, limit);
-        if (length >= LONG && !VECTORIZED) {
-            int rest = limit - length % NativeInts.STRIDE;
-            return sumInOrder(fold((long) seed + NativeInts.sum(buffer, at, rest)), buffer, rest, limit);
+        NetBytes.available(buffer, at, limit);
+        int sum = seed;
+        int i = at;
+        while (limit - i >= LONG && !VECTORIZED) {
+            int next = i + Math.min(limit - i, BLOCK) / LONG_STRIDE * LONG_STRIDE;
+            sum = fold((long) sum + sumLong(buffer, i, next));
+            i = next;
         }
-        return sumInOrder(seed, buffer, at, limit);
+        return sumInOrder(sum, buffer, i, limit);
+    }
+
+    /**
+     * The sum of a multiple of {@link #LONG_STRIDE} bytes. Words are read in the order of the machine, whatever the order
+     * of the buffer, so that no bytes change places in the loop: two thirds of the time.
+     */
+    private static int sumLong(ByteBuffer buffer, int at, int limit) {
+        IntBuffer ints =
+                buffer.slice(at, limit - at).order(ByteOrder.nativeOrder()).asIntBuffer();
+        long even = 0;
+        long odd = 0;
+        for (int i = 0, end = ints.limit(); i < end; i += 2) {
+            even += ints.get(i) & 0xffff_ffffL;
+            odd += ints.get(i + 1) & 0xffff_ffffL;
+        }
+        int sum = fold(even + odd);
+        return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? swap(sum) : sum;
     }
 
     private static int sumInOrder(int seed, ByteBuffer buffer, int at, int limit) {
@@ -150,28 +174,5 @@ public final class InternetChecksum {
 
     private static int swap(int sum) {
         return (sum & 0xff) << 8 | sum >>> 8;
-    }
-
-    /**
-     * Words in the order of the machine, whatever the order of the buffer, so that no byte changes its place in the loop:
-     * 1.5 times as fast. In a class of its own, for the VarHandle to be linked when it is first of use.
-     */
-    private static final class NativeInts {
-        static final int STRIDE = 8;
-
-        private static final VarHandle INT =
-                MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
-
-        /** @param limit a multiple of {@link #STRIDE} from {@code at} */
-        static int sum(ByteBuffer buffer, int at, int limit) {
-            long even = 0;
-            long odd = 0;
-            for (int i = at; i < limit; i += STRIDE) {
-                even += (int) INT.get(buffer, i) & 0xffff_ffffL;
-                odd += (int) INT.get(buffer, i + 4) & 0xffff_ffffL;
-            }
-            int sum = fold(even + odd);
-            return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? swap(sum) : sum;
-        }
     }
 }
