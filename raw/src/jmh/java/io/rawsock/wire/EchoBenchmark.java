@@ -35,7 +35,7 @@ import org.pcap4j.packet.namednumber.IpVersion;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 500, time = 2, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 60, time = 30, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class EchoBenchmark {
     private static final int LENGTH = 84;
