@@ -3,6 +3,7 @@ package io.rawsock;
 import io.rawsock.cli.Console;
 import io.rawsock.craft.CraftCommand;
 import io.rawsock.ping.PingCommand;
+import io.rawsock.traceroute.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final String USAGE =
-            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft   a packet in a line, right or wrong: explained, sent\n  ping    is a host there, and how far away";
+            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft       a packet in a line, right or wrong: explained, sent\n  ping        is a host there, and how far away\n  traceroute  the routers on the way to a host";
 
     private Main() {}
 
@@ -30,6 +31,9 @@ public final class Main {
         }
         if (tool.equals("craft")) {
             return new CraftCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        if (tool.equals("traceroute")) {
+            return new TraceCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         console.errorText(USAGE + "\n");
         return USAGE_ERROR;

@@ -1,5 +1,10 @@
 package io.rawsock.probe;
 
+import io.rawsock.libc.Netdb;
+import io.rawsock.socket.NameLookup;
+import io.rawsock.socket.NameLookupException;
+import io.rawsock.socket.NativeAddress;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** How the tools show an address. */
@@ -8,9 +13,22 @@ public interface HostNames {
     HostNames NUMERIC = new HostNames() {
         @Override
         public String of(InetAddress address) {
-            return address.getHostAddress();
+            return number(address);
         }
     };
+
+    /** "192.0.2.1", "2001:db8::1" (RFC 5952), "fe80::1%eth0". */
+    static String number(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        try {
+            NativeAddress number = NativeAddress.of(address, 0);
+            return NameLookup.getnameinfo(number, Netdb.NI_NUMERICHOST).host();
+        } catch (NameLookupException outOfMemory) {
+            return address.getHostAddress();
+        }
+    }
 
     /**
      * A name as it may be shown: whoever runs a name server chooses the names in it, and a terminal obeys the control

@@ -7,12 +7,13 @@ package io.rawsock.probe;
  * <p>The two clocks cannot be read at once. Of all readings so far the one with the least time around it counts, until
  * the clocks have plainly come apart: real time was set.
  */
-final class RealTimeOffset {
+public final class RealTimeOffset {
     private final NanoClock clock;
     private long offset;
     private long uncertainty = Long.MAX_VALUE;
 
-    RealTimeOffset(NanoClock clock) {
+    /** Reads both clocks a few times. */
+    public RealTimeOffset(NanoClock clock) {
         this.clock = clock;
         // The first readings are slow, while the code that takes them is loaded.
         for (int i = 0; i < 3; i++) {
@@ -25,7 +26,7 @@ final class RealTimeOffset {
      *
      * @param realTime of something that has happened just now, as long as real time has not been set since
      */
-    long monotonic(long realTime) {
+    public long monotonic(long realTime) {
         long now = read();
         long age = now - (realTime - offset);
         return age < 0 ? now : now - age;

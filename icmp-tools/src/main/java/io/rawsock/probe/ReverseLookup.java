@@ -23,7 +23,7 @@ public final class ReverseLookup implements HostNames {
     }
 
     private static String lookUp(InetAddress address) {
-        String number = address.getHostAddress();
+        String number = HostNames.number(address);
         String name = name(address);
         return name == null || name.equals(number) ? number : name + " (" + number + ")";
     }

@@ -1,0 +1,194 @@
+package io.rawsock.traceroute;
+
+import io.rawsock.probe.EchoCookies;
+import io.rawsock.probe.NanoClock;
+import io.rawsock.socket.Icmp6Filter;
+import io.rawsock.socket.IpOptions;
+import io.rawsock.socket.Ipv6Options;
+import io.rawsock.socket.NativeSocket;
+import io.rawsock.socket.RawOptions;
+import io.rawsock.socket.SocketType;
+import io.rawsock.traceroute.TraceMethod.Dccp;
+import io.rawsock.traceroute.TraceMethod.Icmp;
+import io.rawsock.traceroute.TraceMethod.Tcp;
+import io.rawsock.traceroute.TraceMethod.Udp;
+import io.rawsock.traceroute.TraceOptions.Packet;
+import io.rawsock.wire.InternetChecksum;
+import io.rawsock.wire.IpProtocol;
+import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.icmp.DestinationUnreachable;
+import io.rawsock.wire.icmp.EchoReply;
+import io.rawsock.wire.icmp.ParameterProblem;
+import io.rawsock.wire.icmp.TimeExceeded;
+import io.rawsock.wire.icmpv6.PacketTooBig;
+import io.rawsock.wire.ipv4.Ipv4Header;
+import io.rawsock.wire.ipv4.Ipv4Options;
+import io.rawsock.wire.ipv4.Ipv4View;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Opens the best channel for a method that this process may have. */
+final class TraceChannels {
+    // Of the ports for private use (RFC 6335 section 6) the lower part, so that those of a whole trace fit behind it.
+    private static final int FIRST_PRIVATE_PORT = 0xc000;
+    private static final int PRIVATE_PORTS = 0x3000;
+
+    private final ProbeSockets sockets;
+    private final Packet packet;
+    private final NanoClock clock;
+    private final ProbeCookies cookies;
+
+    TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
+        this.sockets = sockets;
+        this.packet = packet;
+        this.clock = clock;
+        cookies = new ProbeCookies(EchoCookies.random(), sockets.target());
+    }
+
+    /**
+     * A channel and what its probes are like.
+     *
+     * @param leastLength the fewest bytes that they have, IP header included
+     * @param fixedLength whether they have no more
+     */
+    record Opened(TraceChannel channel, int leastLength, boolean fixedLength) {}
+
+    Opened open(TraceMethod method) throws IOException {
+        if (method instanceof Icmp icmp) {
+            return openEcho(icmp);
+        }
+        if (method instanceof Udp udp) {
+            try {
+                return openRaw(udp);
+            } catch (SetupException denied) {
+                if (!denied.privilege()) {
+                    throw denied;
+                }
+                return openDatagram(new UdpSockets(udp, cookies));
+            }
+        }
+        return openRaw(method);
+    }
+
+    private Opened openEcho(Icmp icmp) throws IOException {
+        if (icmp.sockets() != Icmp.Sockets.DATAGRAM) {
+            try {
+                return openRaw(icmp);
+            } catch (SetupException denied) {
+                if (!denied.privilege() || icmp.sockets() == Icmp.Sockets.RAW) {
+                    throw denied;
+                }
+            }
+        }
+        return openDatagram(new EchoSockets(sockets.inet6(), icmp.firstSequence(), cookies));
+    }
+
+    private Opened openDatagram(DatagramFormat format) throws IOException {
+        int least = sockets.headerLength() + format.kernelHeaderLength() + format.leastLength();
+        return new Opened(new ErrorQueueChannel(sockets, format, clock), least, false);
+    }
+
+    private Opened openRaw(TraceMethod method) throws IOException {
+        boolean inet6 = sockets.inet6();
+        int protocol = method.protocol(inet6);
+        boolean echo = method instanceof Icmp;
+        NativeSocket icmp = openIcmp(echo);
+        try {
+            boolean ownHeader =
+                    method instanceof Udp udp && udp.flow() == Udp.Flow.CHECKSUM_AND_IDENTIFICATION && !inet6;
+            NativeSocket transport = echo ? icmp : sockets.openForProbes(SocketType.RAW, protocol, 0);
+            try {
+                InetAddress source = sockets.source();
+                ProbeFormat format = format(method, addressSum(source, sockets.target()));
+                Ipv4Header header = ownHeader ? header(transport, protocol, source) : null;
+                if (!echo) {
+                    ProbeSockets.prepareToReceive(transport);
+                }
+                TraceChannel channel = new RawTraceChannel(sockets, transport, icmp, format, protocol, header, clock);
+                return new Opened(
+                        channel,
+                        sockets.headerLength() + format.headerLength(),
+                        method instanceof Tcp || method instanceof Dccp);
+            } catch (IOException | RuntimeException e) {
+                transport.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            icmp.close();
+            throw e;
+        }
+    }
+
+    private NativeSocket openIcmp(boolean echo) throws SetupException {
+        boolean inet6 = sockets.inet6();
+        int protocol = inet6 ? IpProtocol.IPV6_ICMP : IpProtocol.ICMP;
+        NativeSocket icmp =
+                echo ? sockets.openForProbes(SocketType.RAW, protocol, 0) : sockets.open(SocketType.RAW, protocol);
+        try {
+            ProbeSockets.prepareToReceive(icmp);
+            if (inet6) {
+                ProbeSockets.set(icmp, RawOptions.ICMP6_FILTER, errors6(echo));
+                ProbeSockets.set(icmp, Ipv6Options.IPV6_RECVHOPLIMIT, true);
+            } else {
+                ProbeSockets.set(icmp, RawOptions.ICMP_FILTER, unwanted(echo));
+            }
+            return icmp;
+        } catch (SetupException e) {
+            icmp.close();
+            throw e;
+        }
+    }
+
+    private static int unwanted(boolean echo) {
+        int errors = 1 << DestinationUnreachable.TYPE | 1 << TimeExceeded.TYPE | 1 << ParameterProblem.TYPE;
+        return ~(errors | (echo ? 1 << EchoReply.TYPE : 0));
+    }
+
+    private static Icmp6Filter errors6(boolean echo) {
+        Icmp6Filter errors = Icmp6Filter.BLOCK_ALL
+                .pass(io.rawsock.wire.icmpv6.DestinationUnreachable.TYPE)
+                .pass(PacketTooBig.TYPE)
+                .pass(io.rawsock.wire.icmpv6.TimeExceeded.TYPE)
+                .pass(io.rawsock.wire.icmpv6.ParameterProblem.TYPE);
+        return echo ? errors.pass(io.rawsock.wire.icmpv6.EchoReply.TYPE) : errors;
+    }
+
+    private ProbeFormat format(TraceMethod method, int addressSum) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int port = FIRST_PRIVATE_PORT + random.nextInt(PRIVATE_PORTS);
+        if (method instanceof Udp udp) {
+            int sourcePort = udp.sourcePort() == 0 ? port : udp.sourcePort();
+            return new UdpFormat(udp, sourcePort, 1 + random.nextInt(0x8000), addressSum, cookies);
+        }
+        if (method instanceof Icmp icmp) {
+            int identifier = random.nextInt(0x10000);
+            return new EchoFormat(sockets.inet6(), identifier, icmp.firstSequence(), addressSum, cookies);
+        }
+        if (method instanceof Tcp tcp) {
+            return new TcpFormat(tcp, tcp.sourcePort() == 0 ? port : tcp.sourcePort(), addressSum, cookies);
+        }
+        if (method instanceof Dccp dccp) {
+            return new DccpFormat(dccp, dccp.sourcePort() == 0 ? port : dccp.sourcePort(), addressSum, cookies);
+        }
+        return new RawFormat(cookies);
+    }
+
+    /** Makes the transport take whole packets, for the sake of their identification. */
+    private Ipv4Header header(NativeSocket transport, int protocol, InetAddress source) throws SetupException {
+        ProbeSockets.set(transport, IpOptions.IP_HDRINCL, true);
+        int flags = packet.dontFragment() ? Ipv4View.DONT_FRAGMENT : 0;
+        Inet4Address target = (Inet4Address) sockets.target();
+        return new Ipv4Header(packet.tos(), 0, flags, 0, 1, protocol, (Inet4Address) source, target, Ipv4Options.NONE);
+    }
+
+    private static int addressSum(InetAddress source, InetAddress target) {
+        if (target instanceof Inet6Address to && source instanceof Inet6Address from) {
+            return InternetChecksum.addressSum(from, to);
+        }
+        return InternetChecksum.addressSum(
+                NetBytes.inet4((Inet4Address) source), NetBytes.inet4((Inet4Address) target));
+    }
+}

@@ -1,0 +1,66 @@
+package io.rawsock.traceroute;
+
+import io.rawsock.cli.Console;
+import io.rawsock.cli.ExitException;
+import io.rawsock.cli.OutputException;
+import io.rawsock.traceroute.TraceArguments.Given;
+import java.io.IOException;
+
+/** {@code traceroute}: its flags, with the names, limits and messages of Butskoy's, and its exit status. */
+public final class TraceCommand {
+    private static final int FAILURE = 1;
+    private static final int USAGE_ERROR = 2;
+    // What a shell makes of death by SIGPIPE, which is how other programs end when nobody reads them any more.
+    private static final int READER_GONE = 128 + 13;
+
+    private final Console console;
+
+    /** For one {@link #run}. */
+    public TraceCommand(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Traces as the arguments say, and returns the exit status: 0, reached or not; with --exit-reached 1 when not; 1
+     * when the system refuses, 2 for a command line that means nothing.
+     */
+    public int run(String... words) {
+        try {
+            if (words.length == 0) {
+                console.print(TraceHelp.USAGE);
+                return 0;
+            }
+            TraceArguments arguments = new TraceArguments(TraceFlags.ALL, words);
+            TraceFlags flags = new TraceFlags();
+            for (Given given : arguments.given()) {
+                flags.take(given);
+            }
+            if (flags.help) {
+                console.print(TraceHelp.USAGE + TraceHelp.OPTIONS);
+                return 0;
+            }
+            if (flags.version) {
+                console.print("traceroute from rawsock "
+                        + TraceCommand.class.getPackage().getImplementationVersion() + "\n");
+                return 0;
+            }
+            if (flags.method.help()) {
+                console.print(TraceHelp.method(flags.method.name));
+                return 0;
+            }
+            return new TraceRun(flags, arguments.operands(), console).run();
+        } catch (ExitException end) {
+            console.errorText(end.getMessage() + "\n");
+            return end.status();
+        } catch (OutputException failure) {
+            if (failure.readerGone()) {
+                return READER_GONE;
+            }
+            console.error(String.valueOf(failure.getMessage()));
+            return FAILURE;
+        } catch (IOException failure) {
+            console.errorText("\n" + failure.getMessage() + "\n");
+            return failure instanceof SetupException ? FAILURE : USAGE_ERROR;
+        }
+    }
+}

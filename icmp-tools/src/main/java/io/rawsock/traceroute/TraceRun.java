@@ -1,0 +1,182 @@
+package io.rawsock.traceroute;
+
+import io.rawsock.cli.Console;
+import io.rawsock.cli.ExitException;
+import io.rawsock.probe.HostNames;
+import io.rawsock.probe.ReverseLookup;
+import io.rawsock.socket.Ability;
+import io.rawsock.socket.AddressFamily;
+import io.rawsock.socket.NameLookup;
+import io.rawsock.socket.NameLookup.AddressInfo;
+import io.rawsock.socket.NameLookupException;
+import io.rawsock.socket.NativeAddress;
+import io.rawsock.socket.Privileges;
+import io.rawsock.socket.Protocol;
+import io.rawsock.socket.SocketType;
+import io.rawsock.traceroute.TraceArguments.Operand;
+import io.rawsock.traceroute.TraceOptions.Packet;
+import io.rawsock.traceroute.TraceOptions.Schedule;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of traceroute: its operands, the names it was given, and then the trace. */
+final class TraceRun {
+    private static final int FAILURE = 1;
+    private static final int USAGE_ERROR = 2;
+    private static final int MAX_LENGTH = 65_000;
+
+    private final TraceFlags flags;
+    private final List<Operand> operands;
+    private final Console console;
+
+    TraceRun(TraceFlags flags, List<Operand> operands, Console console) {
+        this.flags = flags;
+        this.operands = operands;
+        this.console = console;
+    }
+
+    /** Returns the exit status. */
+    int run() throws ExitException, IOException {
+        InetAddress target = target();
+        int length = length();
+        boolean inet6 = target instanceof Inet6Address;
+        Schedule schedule = flags.schedule();
+        Packet packet = flags.packet(length, gateways(inet6), source(inet6));
+        TraceOptions options = new TraceOptions(flags.method.method(inet6), schedule, packet);
+        TraceDisplay display =
+                new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
+        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        TraceReport report = new TraceReport(display, names, asNumbers(), console);
+        try (Tracer tracer = open(target, options)) {
+            report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
+            tracer.run(report::result);
+            report.finished();
+            return flags.exitReached && !tracer.reached() ? FAILURE : 0;
+        }
+    }
+
+    private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {
+        try {
+            return Tracer.open(target, options);
+        } catch (SetupException failure) {
+            if (failure.privilege()) {
+                boolean inet6 = target instanceof Inet6Address;
+                Ability ability = inet6 ? Ability.RAW_INET6 : Ability.RAW_INET;
+                throw new ExitException(
+                        FAILURE,
+                        "You do not have enough privileges to use this traceroute method.\n" + failure.getMessage()
+                                + "\n" + Privileges.check(ability).advice());
+            }
+            throw failure;
+        }
+    }
+
+    private InetAddress target() throws ExitException {
+        if (operands.isEmpty()) {
+            throw new ExitException(USAGE_ERROR, "Specify \"host\" missing argument.");
+        }
+        if (operands.size() > 2) {
+            Operand extra = operands.get(2);
+            throw new ExitException(
+                    USAGE_ERROR, "Extra arg `" + extra.text() + "' (position 3, argc " + extra.at() + ")");
+        }
+        Operand host = operands.get(0);
+        try {
+            return lookUp(host.text(), family());
+        } catch (NameLookupException unknown) {
+            throw new ExitException(
+                    USAGE_ERROR,
+                    unknown.getMessage() + "\nCannot handle \"host\" cmdline arg `" + host.text()
+                            + "' on position 1 (argc " + host.at() + ")");
+        }
+    }
+
+    private @Nullable AddressFamily family() {
+        if (flags.inet6) {
+            return AddressFamily.INET6;
+        }
+        return flags.inet4 ? AddressFamily.INET : null;
+    }
+
+    /** Of several addresses the first IPv4 one, unless IPv6 is asked for or there is nothing else. */
+    private static InetAddress lookUp(String host, @Nullable AddressFamily family) throws NameLookupException {
+        List<AddressInfo> answers = NameLookup.getaddrinfo(host, null, family, SocketType.DGRAM, Protocol.UDP, 0);
+        for (AddressInfo answer : answers) {
+            if (answer.address() instanceof NativeAddress.Inet4 inet4) {
+                return inet4.address();
+            }
+        }
+        if (answers.get(0).address() instanceof NativeAddress.Inet6 inet6) {
+            return inet6.address();
+        }
+        throw new AssertionError(answers);
+    }
+
+    private int length() throws ExitException {
+        if (operands.size() < 2) {
+            return flags.mtu() ? MAX_LENGTH : Packet.UNSET;
+        }
+        Operand packetlen = operands.get(1);
+        long length;
+        try {
+            length = TraceNumbers.whole(packetlen.text());
+        } catch (NumberFormatException e) {
+            throw new ExitException(
+                    USAGE_ERROR,
+                    "Cannot handle \"packetlen\" cmdline arg `" + packetlen.text() + "' on position 2 (argc "
+                            + packetlen.at() + ")");
+        }
+        if (length > MAX_LENGTH || length < 0) {
+            throw new ExitException(USAGE_ERROR, "too big packetlen " + packetlen.text() + " specified");
+        }
+        return (int) length;
+    }
+
+    private List<InetAddress> gateways(boolean inet6) throws ExitException {
+        List<InetAddress> gateways = new ArrayList<>();
+        for (String name : flags.gateways) {
+            try {
+                gateways.add(lookUp(name, inet6 ? AddressFamily.INET6 : AddressFamily.INET));
+            } catch (NameLookupException unknown) {
+                throw new ExitException(USAGE_ERROR, unknown.getMessage() + "\n");
+            }
+        }
+        int most = inet6 ? SourceRoute.MAX_GATEWAYS6 : SourceRoute.MAX_GATEWAYS4;
+        if (gateways.size() > most) {
+            throw new ExitException(USAGE_ERROR, "Too many gateways specified. No more than " + most);
+        }
+        return gateways;
+    }
+
+    private @Nullable InetAddress source(boolean inet6) throws ExitException {
+        TraceArguments.Given given = flags.source;
+        if (given == null) {
+            return null;
+        }
+        InetAddress source;
+        try {
+            source = lookUp(given.value(), null);
+        } catch (NameLookupException unknown) {
+            throw new ExitException(
+                    USAGE_ERROR, unknown.getMessage() + "\n" + given.unusable().getMessage());
+        }
+        if (source instanceof Inet6Address != inet6) {
+            throw new ExitException(USAGE_ERROR, "IP version mismatch in addresses specified");
+        }
+        return source;
+    }
+
+    private AsNumbers asNumbers() throws ExitException, IOException {
+        if (!flags.asNumbers) {
+            return AsNumbers.NONE;
+        }
+        if (flags.asTable == null) {
+            throw new ExitException(USAGE_ERROR, "-A needs a table of prefixes and AS numbers: --as-table=file");
+        }
+        return AsTable.read(flags.asTable);
+    }
+}

@@ -1,0 +1,141 @@
+package io.rawsock.traceroute;
+
+import io.rawsock.libc.Errno;
+import io.rawsock.probe.NanoClock;
+import io.rawsock.probe.ProbeException;
+import io.rawsock.traceroute.TraceOptions.Packet;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * The routers on the way to a target.
+ *
+ * <pre>{@code
+ * try (Tracer tracer = Tracer.open(InetAddress.getByName("192.0.2.1"), TraceOptions.DEFAULT)) {
+ *     tracer.run(result -> System.out.println(result.hop() + " " + result.reply()));
+ * }
+ * }</pre>
+ *
+ * <p>Raw sockets where the process may have them; without privilege UDP through datagram sockets, and ICMP where
+ * net.ipv4.ping_group_range allows it. {@link #run} blocks its thread; {@link #close} from any thread ends it.
+ */
+public final class Tracer implements Closeable {
+    /** Takes results as they become certain, in the order of hops. Called by the thread that runs the trace. */
+    @FunctionalInterface
+    public interface Listener {
+        void certain(HopResult result) throws IOException;
+    }
+
+    private static final long NO_BUFFERS_PAUSE = 10_000_000;
+    /** What traceroutes send unless told otherwise: so many bytes after the IP header. */
+    private static final int USUAL_PAYLOAD = 40;
+
+    private final TraceSession session;
+    private final TraceChannel channel;
+    private final NanoClock clock;
+    private final int length;
+
+    private Tracer(TraceSession session, TraceChannel channel, NanoClock clock, int length) {
+        this.session = session;
+        this.channel = channel;
+        this.clock = clock;
+        this.length = length;
+    }
+
+    /** For any channel and clock, simulated ones too. */
+    static Tracer of(TraceSession session, TraceChannel channel, NanoClock clock) {
+        return new Tracer(session, channel, clock, 0);
+    }
+
+    /**
+     * Opens the sockets.
+     *
+     * @throws SetupException when one cannot be had, or be as the options say; its message names the call
+     */
+    public static Tracer open(InetAddress target, TraceOptions options) throws IOException {
+        Packet packet = options.packet();
+        NanoClock clock = NanoClock.SYSTEM;
+        ProbeSockets sockets =
+                new ProbeSockets(target, packet, options.schedule().mtu());
+        TraceChannels.Opened opened = new TraceChannels(sockets, packet, clock).open(options.method());
+        int usual = sockets.headerLength() + USUAL_PAYLOAD;
+        int length = Math.max(opened.leastLength(), packet.length() == Packet.UNSET ? usual : packet.length());
+        length = opened.fixedLength() ? opened.leastLength() : length;
+        TraceSession session = new TraceSession(options.schedule(), target, length, opened.leastLength());
+        return new Tracer(session, opened.channel(), clock, length);
+    }
+
+    /** Of the first probes, the IP header included, in bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether the target has answered. */
+    public boolean reached() {
+        return session.reached();
+    }
+
+    /**
+     * Traces, until the target is reached, no router is left to ask, or it is closed.
+     *
+     * @throws SetupException when the system does not let probes out
+     * @throws IOException what the listener throws, and when the sockets fail
+     */
+    public void run(Listener listener) throws IOException {
+        try {
+            TraceSession.Step step;
+            do {
+                // What comes while this looks is not late: the time is from before.
+                long now = clock.monotonic();
+                drain();
+                step = session.next(now);
+                if (step == TraceSession.Step.SEND) {
+                    send();
+                    continue;
+                }
+                for (HopResult result = session.certain(); result != null; result = session.certain()) {
+                    listener.certain(result);
+                    drain();
+                }
+                if (step == TraceSession.Step.WAIT) {
+                    receive(session.untilNext(clock.monotonic()));
+                }
+            } while (step != TraceSession.Step.DONE);
+        } catch (ClosedChannelException closed) {
+            session.interrupt();
+        }
+    }
+
+    private void drain() throws IOException {
+        while (receive(0)) {
+            // Until nothing is left.
+        }
+    }
+
+    private boolean receive(long timeout) throws IOException {
+        TraceReply reply = channel.receive(timeout);
+        if (reply != null) {
+            session.received(reply);
+        }
+        return reply != null;
+    }
+
+    private void send() throws IOException {
+        try {
+            session.sent(channel.send(session.probe()));
+        } catch (ProbeException failure) {
+            switch (failure.errno()) {
+                case Errno.EMSGSIZE -> session.tooBig(failure.mtu());
+                case Errno.EAGAIN, Errno.ENOBUFS, Errno.ENOMEM -> receive(NO_BUFFERS_PAUSE);
+                default -> throw new SetupException("send", failure);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
