@@ -48,7 +48,8 @@ public final class LinuxFilter {
     public static final int BPF_TAX = 0;
     public static final int BPF_TXA = 0x80;
 
-    // The longest program
+    // Cells of memory, and the longest program
+    public static final int BPF_MEMWORDS = 16;
     public static final int BPF_MAXINSNS = 4096;
 
     // Where loads find what is not in the packet

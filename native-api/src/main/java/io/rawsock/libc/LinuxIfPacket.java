@@ -68,5 +68,14 @@ public final class LinuxIfPacket {
     public static final int TP_STATUS_VLAN_TPID_VALID = 0x40;
     public static final int TP_STATUS_CSUM_VALID = 0x80;
 
+    // tp_status of a frame, or of a block, that is the kernel's
+    public static final int TP_STATUS_KERNEL = 0;
+
+    // tp_status on transmit
+    public static final int TP_STATUS_AVAILABLE = 0;
+    public static final int TP_STATUS_SEND_REQUEST = 1;
+    public static final int TP_STATUS_SENDING = 2;
+    public static final int TP_STATUS_WRONG_FORMAT = 4;
+
     private LinuxIfPacket() {}
 }

@@ -22,6 +22,11 @@ public final class Sys {
         return result(LibC.bind(fd, address, length));
     }
 
+    /** bpf(2): {@code attributes} is the address of a {@code union bpf_attr} of {@code size} bytes. */
+    public static int bpf(int command, long attributes, int size) {
+        return (int) syscall(SysSyscall.SYS_bpf, command, attributes, size, 0, 0, 0);
+    }
+
     /** Never retried after EINTR: Linux has freed the descriptor by then, and it may be somebody else's already. */
     public static int close(int fd) {
         return result(LibC.close(fd));

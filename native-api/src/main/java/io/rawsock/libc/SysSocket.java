@@ -153,6 +153,7 @@ public final class SysSocket {
     // Levels of options and control messages that are no IP protocol number
     public static final int SOL_RAW = 255;
     public static final int SOL_PACKET = 263;
+    public static final int SOL_XDP = 283;
     public static final int SOL_NETLINK = 270;
     public static final int SOL_TIPC = 271;
 

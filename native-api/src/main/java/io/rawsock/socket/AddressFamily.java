@@ -25,6 +25,9 @@ public record AddressFamily(int value) {
     /** AF_VSOCK, between a virtual machine and its host. vsock(7) */
     public static final AddressFamily VSOCK = new AddressFamily(SysSocket.AF_VSOCK);
 
+    /** AF_XDP, frames of a network device past the network stack. Documentation/networking/af_xdp.rst */
+    public static final AddressFamily XDP = new AddressFamily(SysSocket.AF_XDP);
+
     // Not the record's own, which the JVM links when it is first called: 10 ms of the start of a program.
     @Override
     public boolean equals(@Nullable Object other) {
@@ -47,6 +50,7 @@ public record AddressFamily(int value) {
             case SysSocket.AF_PACKET -> "AF_PACKET";
             case SysSocket.AF_TIPC -> "AF_TIPC";
             case SysSocket.AF_VSOCK -> "AF_VSOCK";
+            case SysSocket.AF_XDP -> "AF_XDP";
             default -> "AF_" + value;
         };
     }

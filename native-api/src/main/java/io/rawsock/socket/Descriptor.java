@@ -16,6 +16,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file descriptor that several threads use and any of them may close. Each use is counted; closing wakes whoever
@@ -47,6 +48,12 @@ final class Descriptor {
     private int wakeFd = -1;
     private final Watches watches = new Watches();
     private final Interruption interruption = new Interruption();
+    /** Gives back what goes with the descriptor; does nothing where nothing does. */
+    private volatile Runnable beforeRelease = () -> {};
+
+    /** The thread that is in a program's code while it is a user here; it cannot wait for itself to leave. */
+    private volatile @Nullable Thread lender;
+
     /** File status flags to put back, or -1. */
     private int flagsBefore = -1;
 
@@ -127,7 +134,8 @@ final class Descriptor {
     }
 
     /**
-     * Closes it and returns when that is done: users in a wait are woken, users in a call finish it.
+     * Closes it and returns when that is done: users in a wait are woken, users in a call finish it. From within {@link
+     * #lend} it returns at once, and it is done when the lender has left.
      *
      * @return whether it was open
      */
@@ -137,6 +145,9 @@ final class Descriptor {
 
     private boolean close(int how) {
         boolean first = mark(how);
+        if (Thread.currentThread() == lender) {
+            return first;
+        }
         boolean interrupted = false;
         synchronized (lock) {
             while (!released) {
@@ -163,6 +174,20 @@ final class Descriptor {
             throw new ClosedChannelException();
         }
         return fd;
+    }
+
+    /** The calling thread, inside {@link #enter}, runs a program's code, which may close this, until it unlends. */
+    void lend() {
+        lender = Thread.currentThread();
+    }
+
+    void unlend() {
+        lender = null;
+    }
+
+    /** What to run when the last user has left, before the number goes. The caller is inside {@link #enter}. */
+    void beforeRelease(Runnable action) {
+        beforeRelease = action;
     }
 
     private boolean mark(int how) {
@@ -198,6 +223,7 @@ final class Descriptor {
 
     private void release() {
         watches.tellClosed(fd);
+        beforeRelease.run();
         synchronized (lock) {
             if (flagsBefore >= 0) {
                 Sys.fcntl(fd, Fcntl.F_SETFL, flagsBefore);

@@ -22,6 +22,8 @@ class NativePlatformTest {
             "AddressSlot",
             "ErrnoException",
             "KernelTables",
+            "LibPcap.compile",
+            "LibPcap.isLoaded",
             "Message",
             "MessageBatch",
             "NameLookup.getaddrinfo",
@@ -49,7 +51,8 @@ class NativePlatformTest {
             "Poller.open",
             "Privileges.check",
             "Privileges.drop",
-            "Privileges.noNewPrivileges");
+            "Privileges.noNewPrivileges",
+            "XdpSocket.open");
 
     @ParameterizedTest
     @CsvSource({"os.name, Windows 11, Windows 11 on", "os.arch, i386, Linux on i386"})

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rawsock.bpf;
+
+import org.jspecify.annotations.NullMarked;
