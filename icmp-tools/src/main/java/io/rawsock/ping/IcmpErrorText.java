@@ -7,12 +7,17 @@ import io.rawsock.wire.icmp.ParameterProblem;
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
 import io.rawsock.wire.icmp.TimeExceeded;
+import java.net.Inet6Address;
 
 /** ICMP errors in ping's words, which scripts look for. */
 final class IcmpErrorText {
     private IcmpErrorText() {}
 
     static String of(IcmpError error) {
+        return error.target() instanceof Inet6Address ? Icmpv6ErrorText.of(error) : inet(error);
+    }
+
+    private static String inet(IcmpError error) {
         return switch (error.type()) {
             case DestinationUnreachable.TYPE -> unreachable(error);
             case TimeExceeded.TYPE -> timeExceeded(error.code());

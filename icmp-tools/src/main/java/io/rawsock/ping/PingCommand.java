@@ -10,6 +10,7 @@ import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Display;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Schedule;
+import io.rawsock.probe.IpFamily;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -19,6 +20,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ping}: its flags, with iputils' names, limits and messages, and its exit status. */
 public final class PingCommand {
@@ -28,7 +30,7 @@ public final class PingCommand {
     private static final int READER_GONE = 128 + 13;
 
     /** In getopt(3)'s notation: a colon after each option that takes an argument. */
-    private static final String FLAGS = "4c:Dhi:M:nOqQ:s:t:vVw:W:";
+    private static final String FLAGS = "46c:Dhi:M:nOqQ:s:t:vVw:W:";
 
     private static final String USAGE = """
 
@@ -36,8 +38,9 @@ public final class PingCommand {
               ping [options] <destination>
 
             Options:
-              <destination>      host name or IPv4 address
+              <destination>      host name or address
               -4                 use IPv4
+              -6                 use IPv6
               -c <count>         stop after <count> replies
               -D                 time of day before each line
               -h                 show this help and exit
@@ -71,6 +74,7 @@ public final class PingCommand {
     private int ttl = Packet.DEFAULT.ttl();
     private int tos = Packet.DEFAULT.tos();
     private int pathMtuDiscovery = Packet.DEFAULT.pathMtuDiscovery();
+    private @Nullable IpFamily family;
     private boolean numeric;
     private boolean quiet;
     private boolean timestamps;
@@ -99,7 +103,9 @@ public final class PingCommand {
                         "ping from rawsock " + PingCommand.class.getPackage().getImplementationVersion() + "\n");
                 return 0;
             }
-            return new PingRun(options(line.getArgList()), console).run();
+            try (PingRun run = new PingRun(options(line.getArgList()), console)) {
+                return run.run();
+            }
         } catch (UnrecognizedOptionException e) {
             return usage("invalid option -- '" + unknownFlag(e.getOption()) + "'");
         } catch (MissingArgumentException e) {
@@ -128,7 +134,8 @@ public final class PingCommand {
 
     private void take(char flag, String value) throws ExitException {
         switch (flag) {
-            case '4' -> {}
+            case '4' -> family(IpFamily.INET);
+            case '6' -> family(IpFamily.INET6);
             case 'c' -> count = Numbers.whole(value, 1, Long.MAX_VALUE);
             case 'D' -> timestamps = true;
             case 'h' -> help = true;
@@ -155,9 +162,17 @@ public final class PingCommand {
         }
         return new PingOptions(
                 operands.get(operands.size() - 1),
+                family,
                 new Schedule(count, interval, linger, deadline),
                 new Packet(dataLength, ttl, tos, pathMtuDiscovery),
                 new Display(numeric, quiet, timestamps, outstanding, verbose));
+    }
+
+    private void family(IpFamily asked) throws ExitException {
+        if (family != null && family != asked) {
+            throw new ExitException(USAGE_ERROR, "only one -4 or -6 option may be specified");
+        }
+        family = asked;
     }
 
     private static DefaultParser parser() {

@@ -1,6 +1,5 @@
 package io.rawsock.ping;
 
-import io.rawsock.cli.OutputException;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.ProbeException;
@@ -8,96 +7,288 @@ import io.rawsock.probe.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link PingSession} out: asks it what to do, does that on a channel, and tells the report what happened. */
+/**
+ * Carries {@link PingSession}s out, any number of them on one channel and one thread: asks each what to do when its time
+ * has come, does that, and tells its listener what happened.
+ */
 public final class PingLoop {
-    private static final int FAILED = 2;
+    // So many replies are taken in before the schedule is looked at again.
+    private static final int REPLIES_IN_A_ROW = 64;
+    // Of many sessions those that are due within a millisecond go out together: one waking instead of many.
+    private static final int MANY = 100;
+    private static final long TOGETHER = 1_000_000;
 
-    private final PingOptions options;
-    private final InetAddress target;
-    private final PingSession session;
     private final ProbeChannel channel;
     private final NanoClock clock;
-    private final PingReport report;
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>((a, b) -> Long.signum(a.at - b.at));
+    private final Map<InetAddress, Ping> byTarget = new LinkedHashMap<>();
+    private final List<Ping> groups = new ArrayList<>();
+    private int running;
     private boolean failed;
 
-    public PingLoop(
-            PingOptions options,
-            InetAddress target,
-            PingSession session,
-            ProbeChannel channel,
-            NanoClock clock,
-            PingReport report) {
-        this.options = options;
-        this.target = target;
-        this.session = session;
+    /** A session on its way, and the next one with the same target. */
+    private static final class Ping {
+        final PingSession session;
+        final PingListener listener;
+
+        @Nullable
+        Ping sameTarget;
+
+        @Nullable
+        Timer timer;
+
+        boolean over;
+
+        Ping(PingSession session, PingListener listener) {
+            this.session = session;
+            this.listener = listener;
+        }
+    }
+
+    /** When to look at a session; only the last one made for it counts. */
+    private static final class Timer {
+        final long at;
+        final Ping ping;
+
+        Timer(long at, Ping ping) {
+            this.at = at;
+            this.ping = ping;
+        }
+    }
+
+    public PingLoop(ProbeChannel channel, NanoClock clock) {
         this.channel = channel;
         this.clock = clock;
-        this.report = report;
+    }
+
+    /** Adds a session, whose first request is due {@code delay} nanoseconds from now. */
+    public void add(PingSession session, long delay, PingListener listener) {
+        long now = clock.monotonic();
+        Ping ping = new Ping(session, listener);
+        session.start(now + delay);
+        ping.sameTarget = byTarget.put(session.target(), ping);
+        if (session.group()) {
+            groups.add(ping);
+        }
+        running++;
+        wake(ping, now + delay);
+    }
+
+    /** How many sessions are not over. */
+    public int running() {
+        return running;
+    }
+
+    /** Whether the channel has failed, which ended all sessions there were. */
+    public boolean failed() {
+        return failed;
     }
 
     /**
-     * Pings until the session is done, or the channel is closed: that is how another thread stops it.
+     * Runs until all sessions are over, or the channel is closed: that is how another thread stops it.
      *
-     * @return the exit status
+     * @throws IOException what a listener throws
      */
-    public int run() throws IOException {
-        session.start(clock.monotonic());
-        PingSession.Step step;
-        while ((step = session.next(clock.monotonic())) != PingSession.Step.DONE) {
-            try {
-                if (step == PingSession.Step.SEND) {
-                    send();
-                } else {
-                    receive();
-                }
-            } catch (ClosedChannelException stopped) {
-                session.interrupt();
-            }
+    public void run() throws IOException {
+        while (running > 0) {
+            step(Long.MAX_VALUE);
         }
-        report.finished(session.statistics());
-        return failed ? FAILED : session.status();
     }
 
-    private void send() throws IOException {
-        if (options.display().outstanding() && session.outstanding()) {
-            report.outstanding(session.sequence() - 1);
-        }
+    /**
+     * Does what is due and waits for what comes, once.
+     *
+     * @param longest how long to wait at most, in nanoseconds
+     */
+    public void step(long longest) throws IOException {
         try {
-            session.sent(channel.send(target, session.sequence(), session.cookie()));
+            advance();
+            if (running > 0 || longest != Long.MAX_VALUE) {
+                receive(longest);
+            }
+        } catch (ClosedChannelException stopped) {
+            end();
+        }
+    }
+
+    private void advance() throws IOException {
+        for (Timer first = timers.peek(); first != null && first.at - clock.monotonic() <= 0; first = timers.peek()) {
+            timers.remove();
+            if (first.ping.timer == first) {
+                advance(first.ping);
+            }
+        }
+    }
+
+    private void advance(Ping ping) throws IOException {
+        for (; ; ) {
+            switch (ping.session.next(clock.monotonic())) {
+                case SEND -> send(ping);
+                case DONE -> {
+                    finish(ping);
+                    return;
+                }
+                case WAIT -> {
+                    long now = clock.monotonic();
+                    long left = ping.session.untilNext(now);
+                    // Half of what the clock can count is long enough.
+                    wake(ping, now + Math.min(left, Long.MAX_VALUE / 2));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void wake(Ping ping, long at) {
+        Timer timer = new Timer(at, ping);
+        ping.timer = timer;
+        timers.add(timer);
+    }
+
+    private void send(Ping ping) throws IOException {
+        PingSession session = ping.session;
+        if (session.outstanding()) {
+            ping.listener.outstanding(session.sequence() - 1);
+        }
+        long sequence = session.sequence();
+        try {
+            session.sent(channel.send(session.target(), sequence, session.cookie()));
+            ping.listener.sent(sequence);
         } catch (ProbeException failure) {
             if (session.notSent(failure.errno(), clock.monotonic())) {
-                report.notSent(failure);
+                ping.listener.notSent(failure);
             }
         }
     }
 
-    private void receive() throws IOException {
-        long timeout = session.untilNext(clock.monotonic());
-        Reply reply;
-        try {
-            reply = channel.receive(timeout == PingSession.NEVER ? -1 : timeout);
-        } catch (ClosedChannelException stopped) {
-            throw stopped;
-        } catch (IOException failure) {
-            // What has come so far still deserves its summary.
-            report.notReceived(failure);
-            failed = true;
-            session.interrupt();
-            return;
+    private void receive(long longest) throws IOException {
+        for (int i = 0; i < REPLIES_IN_A_ROW && (running > 0 || i == 0); i++) {
+            Reply reply;
+            try {
+                reply = channel.receive(i == 0 ? timeout(longest) : 0);
+            } catch (ClosedChannelException stopped) {
+                throw stopped;
+            } catch (IOException failure) {
+                // What has come so far still deserves its summary.
+                fail(failure);
+                return;
+            }
+            if (reply == null) {
+                return;
+            }
+            dispatch(reply);
         }
-        dispatch(reply);
     }
 
-    private void dispatch(@Nullable Reply reply) throws OutputException {
+    /** Negative for as long as it takes. */
+    private long timeout(long longest) {
+        Timer first = timers.peek();
+        long left = first == null ? Long.MAX_VALUE / 2 : Math.max(0, first.at - clock.monotonic());
+        if (left > 0 && running >= MANY) {
+            left = Math.max(left, TOGETHER);
+        }
+        left = Math.min(left, longest);
+        return left >= Long.MAX_VALUE / 4 ? -1 : left;
+    }
+
+    private void dispatch(Reply reply) throws IOException {
         if (reply instanceof Reply.Echo echo) {
-            Answer answer = session.received(echo);
-            if (answer != null) {
-                report.answered(answer, channel.identifier());
+            dispatch(echo);
+        } else if (reply instanceof Reply.IcmpError error) {
+            for (Ping ping = byTarget.get(error.target()); ping != null; ping = ping.sameTarget) {
+                if (!ping.over && ping.session.received(error)) {
+                    ping.listener.failed(error);
+                    // A reply may end a session, or bring its next request forward.
+                    advance(ping);
+                    return;
+                }
             }
-        } else if (reply instanceof Reply.IcmpError error && session.received(error)) {
-            report.failed(error);
+        } else {
+            for (Ping ping = byTarget.get(reply.source()); ping != null; ping = ping.sameTarget) {
+                ping.session.left((Reply.Sent) reply);
+            }
         }
+    }
+
+    private void dispatch(Reply.Echo echo) throws IOException {
+        Ping first = byTarget.get(echo.source());
+        for (Ping ping = first; ping != null; ping = ping.sameTarget) {
+            if (answer(ping, echo)) {
+                return;
+            }
+        }
+        for (Ping ping : groups) {
+            if (answer(ping, echo)) {
+                return;
+            }
+        }
+        // A host may answer from another of its addresses. With many targets it would take a search to find out which.
+        if (first == null && byTarget.size() == 1) {
+            answer(byTarget.values().iterator().next(), echo);
+        }
+    }
+
+    private boolean answer(Ping ping, Reply.Echo echo) throws IOException {
+        Answer answer = ping.over ? null : ping.session.received(echo);
+        if (answer == null) {
+            return false;
+        }
+        ping.listener.answered(answer);
+        advance(ping);
+        return true;
+    }
+
+    private void finish(Ping ping) throws IOException {
+        ping.over = true;
+        ping.timer = null;
+        running--;
+        groups.remove(ping);
+        Ping first = byTarget.get(ping.session.target());
+        if (first == ping) {
+            if (ping.sameTarget == null) {
+                byTarget.remove(ping.session.target());
+            } else {
+                byTarget.put(ping.session.target(), ping.sameTarget);
+            }
+        }
+        for (Ping other = first; other != null && other != ping; other = other.sameTarget) {
+            if (other.sameTarget == ping) {
+                other.sameTarget = ping.sameTarget;
+            }
+        }
+        ping.listener.finished(ping.session.statistics());
+    }
+
+    private void fail(IOException failure) throws IOException {
+        failed = true;
+        for (Ping ping : all()) {
+            ping.listener.notReceived(failure);
+        }
+        end();
+    }
+
+    /** Ends all sessions as an interrupt does. */
+    public void end() throws IOException {
+        for (Ping ping : all()) {
+            ping.session.interrupt();
+            finish(ping);
+        }
+    }
+
+    private List<Ping> all() {
+        List<Ping> all = new ArrayList<>();
+        for (Ping first : byTarget.values()) {
+            for (Ping ping = first; ping != null; ping = ping.sameTarget) {
+                all.add(ping);
+            }
+        }
+        return all;
     }
 }

@@ -1,13 +1,16 @@
 package io.rawsock.ping;
 
 import io.rawsock.probe.EchoPayload;
+import io.rawsock.probe.IpFamily;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to ping and how.
  *
  * @param target a name or a number, as given
+ * @param family null for any
  */
-public record PingOptions(String target, Schedule schedule, Packet packet, Display display) {
+public record PingOptions(String target, @Nullable IpFamily family, Schedule schedule, Packet packet, Display display) {
     /**
      * When to send and when to stop. Times are nanoseconds.
      *
@@ -17,9 +20,25 @@ public record PingOptions(String target, Schedule schedule, Packet packet, Displ
      *     are replies, twice the longest round trip is waited, or the interval if that is longer
      * @param deadline when to stop whatever has come; 0 for no limit. With one, requests go on until there are
      *     {@code count} replies, and an ICMP error ends them
+     * @param preload how many to send at once at the start, and to have under way with an interval of 0
+     * @param adaptive whether the interval follows the round-trip time
+     * @param leastInterval the shortest that it may get so
+     * @param untilAnswered whether to go on until there are {@code count} replies, whatever errors come
      */
-    public record Schedule(long count, long interval, long linger, long deadline) {
+    public record Schedule(
+            long count,
+            long interval,
+            long linger,
+            long deadline,
+            int preload,
+            boolean adaptive,
+            long leastInterval,
+            boolean untilAnswered) {
         public static final Schedule DEFAULT = new Schedule(0, 1_000_000_000L, 10_000_000_000L, 0);
+
+        public Schedule(long count, long interval, long linger, long deadline) {
+            this(count, interval, linger, deadline, 1, false, 0, false);
+        }
     }
 
     /**

@@ -16,10 +16,11 @@ import io.rawsock.probe.WrongData;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** What happens to a {@link PingSession}, in the text of iputils' ping to the byte, each line written in one piece. */
-public final class PingReport {
+public final class PingReport implements PingListener {
     // Where a dump of wrong data breaks its lines: at a multiple of 32 bytes after the room for the timestamp.
     private static final int DUMP_LINE = 32;
 
@@ -27,17 +28,28 @@ public final class PingReport {
     private final InetAddress target;
     private final String name;
     private final HostNames names;
+    private final int identifier;
     private final NanoClock clock;
     private final Console console;
     private final StringBuilder line = new StringBuilder(160);
 
-    /** @param name the target's, as the first and the last lines show it */
+    /**
+     * @param name the target's, as the first and the last lines show it
+     * @param identifier of the requests, or {@link ProbeChannel#UNKNOWN}
+     */
     public PingReport(
-            PingOptions options, InetAddress target, String name, HostNames names, NanoClock clock, Console console) {
+            PingOptions options,
+            InetAddress target,
+            String name,
+            HostNames names,
+            int identifier,
+            NanoClock clock,
+            Console console) {
         this.options = options;
         this.target = target;
         this.name = name;
         this.names = names;
+        this.identifier = identifier;
         this.clock = clock;
         this.console = console;
     }
@@ -47,19 +59,20 @@ public final class PingReport {
         begin().append("PING ")
                 .append(name)
                 .append(" (")
-                .append(target.getHostAddress())
+                .append(target instanceof Inet4Address ? HostNames.number(target) : names.of(target))
                 .append(") ");
-        line.append(dataLength).append('(');
-        line.append(dataLength + IcmpView.HEADER_LENGTH + Ipv4View.MIN_LENGTH).append(") bytes of data.");
+        line.append(dataLength);
+        if (target instanceof Inet4Address) {
+            line.append('(').append(dataLength + IcmpView.HEADER_LENGTH + Ipv4View.MIN_LENGTH);
+            line.append(") bytes of data.");
+        } else {
+            line.append(" data bytes");
+        }
         end();
     }
 
-    /**
-     * A reply came.
-     *
-     * @param identifier of the channel's requests, for those who want to know
-     */
-    public void answered(Answer answer, int identifier) throws OutputException {
+    @Override
+    public void answered(Answer answer) throws OutputException {
         if (options.display().quiet()) {
             return;
         }
@@ -118,6 +131,7 @@ public final class PingReport {
         }
     }
 
+    @Override
     public void failed(Reply.IcmpError error) throws OutputException {
         if (options.display().quiet()) {
             return;
@@ -128,12 +142,16 @@ public final class PingReport {
         end();
     }
 
-    /** A request goes out while request {@code sequence}, the one before it, has no answer. */
+    @Override
     public void outstanding(long sequence) throws OutputException {
+        if (!options.display().outstanding()) {
+            return;
+        }
         stamp().append("no answer yet for icmp_seq=").append(sequence & 0xffff);
         end();
     }
 
+    @Override
     public void notSent(ProbeException failure) {
         if (options.display().quiet()) {
             return;
@@ -145,11 +163,12 @@ public final class PingReport {
         }
     }
 
-    /** The socket failed. */
+    @Override
     public void notReceived(IOException failure) {
         console.error("recvmsg: " + SystemErrors.text(failure));
     }
 
+    @Override
     public void finished(PingStatistics statistics) throws OutputException {
         begin().append("\n--- ").append(name).append(" ping statistics ---\n");
         line.append(statistics.transmitted()).append(" packets transmitted, ");

@@ -4,32 +4,32 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.Termination;
 import io.rawsock.libc.Errno;
-import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
-import io.rawsock.probe.ConnectedRoute;
 import io.rawsock.probe.EchoCookies;
 import io.rawsock.probe.EchoPayload;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.IcmpChannel;
+import io.rawsock.probe.IcmpSocket;
+import io.rawsock.probe.IpFamily;
 import io.rawsock.probe.NanoClock;
+import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.ReverseLookup;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.Target;
 import io.rawsock.socket.Ability;
-import io.rawsock.socket.IpOptions;
-import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.Privileges;
-import io.rawsock.wire.icmp.IcmpView;
-import io.rawsock.wire.ipv4.Ipv4View;
+import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One run of ping: the socket, the target, the checks in iputils' order, and then the loop. */
-final class PingRun {
+final class PingRun implements Closeable {
     private static final int FAILURE = 1;
     private static final int ERROR = 2;
-    private static final int MAX_DATA = Ipv4View.MAX_TOTAL_LENGTH - Ipv4View.MIN_LENGTH - IcmpView.HEADER_LENGTH;
 
     private static final long MIN_USER_INTERVAL = 2_000_000;
     private static final String TOO_FAST =
@@ -42,6 +42,7 @@ final class PingRun {
     private final Packet packet;
     private final Console console;
     private final NanoClock clock = NanoClock.SYSTEM;
+    private @Nullable IcmpSocket socket;
 
     PingRun(PingOptions options, Console console) {
         this.options = options;
@@ -51,109 +52,135 @@ final class PingRun {
 
     /** Returns the exit status. */
     int run() throws ExitException, IOException {
-        try (IcmpChannel channel = open()) {
-            if (packet.dataLength() > MAX_DATA) {
-                throw new ExitException(
-                        FAILURE,
-                        "invalid -s value: '" + packet.dataLength() + "': out of range: 0 <= value <= " + MAX_DATA);
+        IcmpSocket opened = open(options.family() == IpFamily.INET6 ? IpFamily.INET6 : IpFamily.INET);
+        List<Target> targets = targets();
+        for (int i = 0; ; i++) {
+            Target target = targets.get(i);
+            IpFamily family = IpFamily.of(target.address());
+            if (opened.family() != family) {
+                opened = open(family);
             }
-            return run(channel);
+            InetAddress source = route(opened, target.address(), i + 1 == targets.size());
+            if (source != null) {
+                return run(opened, target, source);
+            }
         }
     }
 
-    private int run(IcmpChannel channel) throws ExitException, IOException {
-        if (packet.tos() != 0) {
-            channel.tos(packet.tos());
-        }
-        Target target = target();
+    private int run(IcmpSocket opened, Target target, InetAddress source) throws ExitException, IOException {
         if (options.display().verbose()) {
-            detail(channel, target);
+            detail(opened, target);
         }
-        InetAddress source = route(target.address());
+        int maxData = opened.family().maxData();
+        if (packet.dataLength() > maxData) {
+            throw new ExitException(
+                    FAILURE, "invalid -s value: '" + packet.dataLength() + "': out of range: 0 <= value <= " + maxData);
+        }
         // 0.0.0.0 means this machine.
         InetAddress address = target.address().isAnyLocalAddress() ? source : target.address();
-        configure(channel, address.isMulticastAddress());
+        boolean group = address.isMulticastAddress();
+        new PingSettings(packet, group).configure(opened);
         boolean numeric = options.display().numeric() || target.numeric();
         HostNames names = numeric ? HostNames.NUMERIC : new ReverseLookup();
-        PingReport report = new PingReport(options, address, target.name(), names, clock, console);
-        if (address.isMulticastAddress()) {
+        int identifier = options.display().verbose() ? opened.identifier() : ProbeChannel.UNKNOWN;
+        PingReport report = new PingReport(options, address, target.name(), names, identifier, clock, console);
+        if (group) {
             requireInterval(MIN_USER_MULTICAST_INTERVAL, MULTICAST_TOO_FAST);
         }
         report.started();
         requireInterval(MIN_USER_INTERVAL, TOO_FAST);
-        PingSession session = new PingSession(options.schedule(), address, EchoCookies.random());
-        Termination.onInterrupt(channel);
-        return new PingLoop(options, address, session, channel, clock, report).run();
-    }
-
-    private IcmpChannel open() throws ExitException {
-        try {
-            return IcmpChannel.open(new EchoPayload(packet.dataLength()), clock);
-        } catch (IOException failure) {
-            int errno = SystemErrors.errno(failure);
-            String message = "socktype: SOCK_RAW\nsocket: " + SystemErrors.text(failure);
-            if (errno == Errno.EPERM || errno == Errno.EACCES) {
-                message += "\n=> missing cap_net_raw+p capability or setuid?\n"
-                        + Privileges.check(Ability.RAW_INET).advice() + "\n"
-                        + Privileges.check(Ability.ICMP_DATAGRAM).advice();
-            }
-            throw new ExitException(ERROR, message);
+        PingSession session = new PingSession(0, options.schedule(), address, group, EchoCookies.random());
+        try (IcmpChannel channel = new IcmpChannel(clock, opened)) {
+            Termination.onInterrupt(channel);
+            PingLoop loop = new PingLoop(channel, clock);
+            loop.add(session, 0, report);
+            loop.run();
+            return loop.failed() ? ERROR : session.status();
         }
     }
 
-    private Target target() throws ExitException {
+    private IcmpSocket open(IpFamily family) throws ExitException, IOException {
+        close();
+        IcmpSocket opened;
         try {
-            return Target.of(options.target());
+            opened = IcmpSocket.open(family, new EchoPayload(packet.dataLength()), ProbeChannel.UNKNOWN, clock);
+        } catch (IOException failure) {
+            throw notAllowed(family, failure);
+        }
+        socket = opened;
+        opened.settings(asked -> {
+            if (packet.tos() != 0) {
+                asked.setOption(family.trafficClass(), packet.tos());
+            }
+        });
+        return opened;
+    }
+
+    private static ExitException notAllowed(IpFamily family, IOException failure) {
+        int errno = SystemErrors.errno(failure);
+        String message = "socktype: SOCK_RAW\nsocket: " + SystemErrors.text(failure);
+        if (errno == Errno.EPERM || errno == Errno.EACCES) {
+            boolean six = family == IpFamily.INET6;
+            message += "\n=> missing cap_net_raw+p capability or setuid?\n"
+                    + Privileges.check(six ? Ability.RAW_INET6 : Ability.RAW_INET)
+                            .advice()
+                    + "\n"
+                    + Privileges.check(six ? Ability.ICMPV6_DATAGRAM : Ability.ICMP_DATAGRAM)
+                            .advice();
+        }
+        return new ExitException(ERROR, message);
+    }
+
+    private List<Target> targets() throws ExitException {
+        try {
+            return Target.all(options.target(), options.family());
         } catch (IOException failure) {
             throw new ExitException(ERROR, String.valueOf(failure.getMessage()));
         }
     }
 
-    private void detail(IcmpChannel channel, Target target) {
-        console.error(
-                "sock4.fd: " + channel.socket().fd() + " (socktype: " + (channel.raw() ? "SOCK_RAW" : "SOCK_DGRAM")
-                        + "), sock6.fd: -1 (socktype: 0), hints.ai_family: AF_INET");
-        console.error("ai->ai_family: AF_INET, ai->ai_canonname: '" + target.name() + "'");
+    private void detail(IcmpSocket opened, Target target) {
+        String known = opened.socket().fd() + " (socktype: " + (opened.raw() ? "SOCK_RAW" : "SOCK_DGRAM") + ")";
+        String none = "-1 (socktype: 0)";
+        boolean six = opened.family() == IpFamily.INET6;
+        IpFamily hint = options.family();
+        console.error("sock4.fd: " + (six ? none : known) + ", sock6.fd: " + (six ? known : none)
+                + ", hints.ai_family: AF_" + (hint == null ? "UNSPEC" : hint));
+        console.error("ai->ai_family: AF_" + opened.family() + ", ai->ai_canonname: '" + target.name() + "'");
     }
 
-    private InetAddress route(InetAddress target) throws ExitException {
+    /** The source address, or null when the target cannot be reached and is not the last to try. */
+    private static @Nullable InetAddress route(IcmpSocket opened, InetAddress target, boolean last)
+            throws ExitException {
+        if (target instanceof Inet6Address && (target.isLinkLocalAddress() || target.isMCLinkLocal())) {
+            // Without a scope there is no asking for the way, and with one no need.
+            return target;
+        }
         try {
-            return ConnectedRoute.to(target, packet.tos()).source();
+            return opened.route(target).source();
         } catch (IOException failure) {
+            int errno = SystemErrors.errno(failure);
+            if (!last && (errno == Errno.EHOSTUNREACH || errno == Errno.ENETUNREACH)) {
+                return null;
+            }
             // What connect(2) says of a broadcast address when nobody asked for broadcasts.
-            throw SystemErrors.errno(failure) == Errno.EACCES
+            throw errno == Errno.EACCES
                     ? new ExitException(
                             ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
                     : new ExitException(ERROR, "connect", SystemErrors.text(failure));
         }
     }
 
-    private void configure(IcmpChannel channel, boolean multicast) throws ExitException {
-        int discovery = packet.pathMtuDiscovery();
-        if (discovery == Packet.UNSET && multicast) {
-            discovery = NetinetIn.IP_PMTUDISC_DO;
-        }
-        if (discovery != Packet.UNSET) {
-            set(channel, IpOptions.IP_MTU_DISCOVER, discovery, "IP_MTU_DISCOVER");
-        }
-        if (packet.ttl() != Packet.UNSET) {
-            set(channel, IpOptions.IP_MULTICAST_TTL, packet.ttl(), "cannot set multicast time-to-live");
-            set(channel, IpOptions.IP_TTL, packet.ttl(), "cannot set unicast time-to-live");
-        }
-    }
-
-    private static void set(IcmpChannel channel, NativeOption<Integer> option, int value, String complaint)
-            throws ExitException {
-        try {
-            channel.socket().setOption(option, value);
-        } catch (IOException failure) {
-            throw new ExitException(ERROR, complaint, SystemErrors.text(failure));
-        }
-    }
-
     private void requireInterval(long least, String complaint) throws ExitException {
         if (options.schedule().interval() < least && Sys.geteuid() != 0) {
             throw new ExitException(ERROR, complaint);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null) {
+            socket.close();
         }
     }
 }

@@ -3,8 +3,10 @@ package io.rawsock.ping;
 import io.rawsock.libc.Errno;
 import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.probe.EchoCookies;
+import io.rawsock.probe.Moment;
 import io.rawsock.probe.Reply;
 import io.rawsock.probe.SequenceMap;
+import io.rawsock.probe.TimeSource;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +31,55 @@ public final class PingSession {
     private static final long MILLISECOND = 1_000_000;
     private static final long MIN_GAP = 10 * MILLISECOND;
     private static final long MAX_SHORTAGE_PAUSE = 500 * MILLISECOND;
+    private static final long MAX_SLOW_DOWN = 50 * MILLISECOND;
+    // Between the clocks of program and kernel.
+    private static final long CLOCK_ERROR = MILLISECOND;
 
+    private final long number;
     private final Schedule schedule;
     private final InetAddress target;
+    private final boolean group;
     private final EchoCookies cookies;
     private final SequenceMap probes = new SequenceMap(1);
     private final PingStatistics statistics = new PingStatistics();
     // Moments are counted from the start.
     private long startedAt;
+    private long interval;
     private long dueAt;
+    private long lastAt;
     private long endAt;
     private long acknowledged;
+    private long latestAnswered;
     private int shortages;
+    private long slowDown;
     private boolean interrupted;
 
-    public PingSession(Schedule schedule, InetAddress target, EchoCookies cookies) {
+    /**
+     * @param number that no other session with the same {@code cookies} has
+     * @param group whether the target is an address of many hosts, which answer from addresses of their own
+     */
+    public PingSession(long number, Schedule schedule, InetAddress target, boolean group, EchoCookies cookies) {
+        this.number = number;
         this.schedule = schedule;
         this.target = target;
+        this.group = group;
         this.cookies = cookies;
+        interval = schedule.interval();
     }
 
-    /** The first request is due now. */
-    public void start(long now) {
-        startedAt = now;
+    public InetAddress target() {
+        return target;
+    }
+
+    /** Whether hosts of any address may answer. */
+    public boolean group() {
+        return group;
+    }
+
+    /** The first request is due at {@code moment}, which need not be now. */
+    public void start(long moment) {
+        startedAt = moment;
+        dueAt = -(schedule.preload() - 1) * interval;
         endAt = schedule.deadline() > 0 ? schedule.deadline() : NEVER;
     }
 
@@ -80,7 +108,7 @@ public final class PingSession {
 
     /** The cookie of the request to send next. */
     public long cookie() {
-        return cookies.of(target, probes.next());
+        return cookies.of(number, probes.next());
     }
 
     /** Whether a request has gone out and the last one is not answered. */
@@ -93,8 +121,22 @@ public final class PingSession {
         shortages = 0;
         long time = transmitted(at);
         // A late request does not delay those after it, but what a stopped program missed is not made up for.
-        boolean late = time - dueAt >= schedule.interval();
-        dueAt = (late ? time : dueAt) + (schedule.interval() == 0 ? MIN_GAP : schedule.interval());
+        int preload = schedule.preload();
+        if (time - dueAt >= preload * interval) {
+            dueAt = time - (preload - 1) * interval;
+        }
+        dueAt += interval;
+    }
+
+    /** The system tells when a request really left. */
+    public void left(Reply.Sent sent) {
+        long sequence = probes.find(sent.sequence());
+        if (sequence < 0) {
+            return;
+        }
+        long known = probes.sentAt(sequence);
+        boolean credible = sent.at().source() == TimeSource.KERNEL && sent.at().nanos() - known > -CLOCK_ERROR;
+        probes.left(sequence, credible ? sent.at().nanos() : known, sent.at().deviceNanos(), credible);
     }
 
     /**
@@ -111,7 +153,7 @@ public final class PingSession {
         if (errno == Errno.EMSGSIZE) {
             statistics.errors++;
         }
-        dueAt = transmitted(now) + Math.max(schedule.interval(), MIN_GAP);
+        dueAt = transmitted(now) + Math.max(interval, MIN_GAP);
         return true;
     }
 
@@ -122,15 +164,34 @@ public final class PingSession {
             statistics.foreign++;
             return null;
         }
-        long roundTrip = Math.max(0, echo.receivedAt() - probes.sentAt(sequence));
-        boolean duplicate = false;
+        Answer answer = new Answer(
+                echo,
+                sequence,
+                roundTrip(echo.at(), sequence),
+                timeSource(echo.at(), sequence),
+                echo.checksumValid() && probes.answered(sequence),
+                !fromTarget(echo));
         if (echo.checksumValid()) {
-            duplicate = probes.answered(sequence);
-            count(sequence, roundTrip, duplicate);
+            count(answer);
         } else {
             statistics.corrupted++;
         }
-        return new Answer(echo, roundTrip, duplicate, !fromTarget(echo));
+        return answer;
+    }
+
+    private long roundTrip(Moment received, long sequence) {
+        long device = received.deviceNanos() - probes.deviceSentAt(sequence);
+        boolean byDevice = timeSource(received, sequence) == TimeSource.DEVICE;
+        return Math.max(0, byDevice ? device : received.nanos() - probes.sentAt(sequence));
+    }
+
+    /** The less exact one of the two times. */
+    private TimeSource timeSource(Moment received, long sequence) {
+        if (received.deviceNanos() != 0 && probes.deviceSentAt(sequence) != 0) {
+            return TimeSource.DEVICE;
+        }
+        boolean kernel = received.source() == TimeSource.KERNEL && probes.leftByKernel(sequence);
+        return kernel ? TimeSource.KERNEL : TimeSource.PROGRAM;
     }
 
     /** An ICMP message about a request came. False when it is about none of ours, and is to be ignored. */
@@ -157,32 +218,40 @@ public final class PingSession {
     }
 
     private boolean finished(long time) {
-        long done = statistics.received + statistics.errors;
+        long done = statistics.received + (schedule.untilAnswered() ? 0 : statistics.errors);
         return interrupted
                 || time >= endAt
                 || (schedule.count() > 0 && done >= schedule.count())
-                || (schedule.deadline() > 0 && statistics.errors > 0);
+                || (schedule.deadline() > 0 && statistics.errors > 0 && !schedule.untilAnswered());
     }
 
     private boolean allSent() {
-        return schedule.count() > 0 && statistics.transmitted >= schedule.count() && schedule.deadline() == 0;
+        return schedule.count() > 0
+                && statistics.transmitted >= schedule.count()
+                && schedule.deadline() == 0
+                && !schedule.untilAnswered();
     }
 
     private long sendingAt() {
         if (allSent()) {
             return NEVER;
         }
-        return schedule.interval() == 0 && acknowledged == probes.next() - 1 ? 0 : dueAt;
+        if (interval > 0 || statistics.transmitted == 0) {
+            return dueAt;
+        }
+        boolean room = probes.next() - 1 - acknowledged < schedule.preload();
+        return Math.max(dueAt, room ? lastAt : lastAt + MIN_GAP);
     }
 
     private long transmitted(long at) {
         long time = at - startedAt;
+        lastAt = time;
         probes.add(at);
         statistics.transmitted++;
         statistics.elapsed = time;
         if (allSent()) {
             long longest = statistics.roundTrips().max();
-            long wait = statistics.received > 0 ? Math.max(2 * longest, schedule.interval()) : schedule.linger();
+            long wait = statistics.received > 0 ? Math.max(2 * longest, interval) : schedule.linger();
             endAt = wait == 0 ? NEVER : time + wait;
         }
         return time;
@@ -196,28 +265,50 @@ public final class PingSession {
         if (errno != Errno.ENOBUFS && errno != Errno.ENOMEM) {
             return 0;
         }
-        long pause = Math.min(Math.max(schedule.interval() / 2, MIN_GAP), MAX_SHORTAGE_PAUSE);
+        slowDown += Math.min(statistics.roundTrips().ewma(), MAX_SLOW_DOWN);
+        adapt();
+        long pause = Math.min(Math.max(interval / 2, MIN_GAP), MAX_SHORTAGE_PAUSE);
         return ++shortages * pause < schedule.linger() ? pause : 0;
     }
 
     private boolean authentic(Reply.Echo echo, long sequence) {
         Long cookie = echo.cookie();
-        return cookie == null ? fromTarget(echo) : cookie == cookies.of(target, sequence);
+        return cookie == null ? fromTarget(echo) : cookie == cookies.of(number, sequence);
     }
 
     private boolean fromTarget(Reply reply) {
-        return target.isMulticastAddress() || reply.source().equals(target);
+        return group || reply.source().equals(target);
     }
 
-    private void count(long sequence, long roundTrip, boolean duplicate) {
-        if (duplicate) {
+    private void count(Answer answer) {
+        long sequence = answer.sequence();
+        if (answer.duplicate()) {
             statistics.duplicates++;
         } else {
             statistics.received++;
             probes.answer(sequence);
+            statistics.late += schedule.linger() > 0 && answer.roundTrip() > schedule.linger() ? 1 : 0;
+            statistics.reordered += sequence < latestAnswered ? 1 : 0;
+            latestAnswered = Math.max(latestAnswered, sequence);
+            statistics.countSource(answer.timeSource());
         }
-        statistics.roundTrips().add(roundTrip);
+        statistics.roundTrips().add(answer.roundTrip());
         acknowledge(sequence);
+        slowDown = 0;
+        adapt();
+    }
+
+    /** The adaptive interval: as long as a round trip, to whole milliseconds. */
+    private void adapt() {
+        if (schedule.adaptive()) {
+            long roundTrip = statistics.roundTrips().count() == 0
+                    ? interval
+                    : statistics.roundTrips().ewma();
+            long millis = (roundTrip + slowDown + MILLISECOND / 2) / MILLISECOND;
+            long adapted = Math.max(millis * MILLISECOND, schedule.leastInterval());
+            dueAt += adapted - interval;
+            interval = adapted;
+        }
     }
 
     private void acknowledge(long sequence) {

@@ -1,6 +1,8 @@
 package io.rawsock.ping;
 
 import io.rawsock.probe.RttStatistics;
+import io.rawsock.probe.TimeSource;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of a {@link PingSession}. */
 public final class PingStatistics {
@@ -10,8 +12,11 @@ public final class PingStatistics {
     long corrupted;
     long errors;
     long foreign;
+    long late;
+    long reordered;
     long maxInFlight;
     long elapsed;
+    private @Nullable TimeSource timeSource;
     private final RttStatistics roundTrips = new RttStatistics();
 
     PingStatistics() {}
@@ -48,6 +53,25 @@ public final class PingStatistics {
     /** Replies to requests that were never made, or without the cookie of theirs. */
     public long foreign() {
         return foreign;
+    }
+
+    /** Requests answered after the time that the last ones are waited for. */
+    public long late() {
+        return late;
+    }
+
+    /** Requests answered after a later one was. */
+    public long reordered() {
+        return reordered;
+    }
+
+    /** Who took the times of all answers, or the least exact of them; null while there are none. */
+    public @Nullable TimeSource timeSource() {
+        return timeSource;
+    }
+
+    void countSource(TimeSource source) {
+        timeSource = timeSource == null || source.compareTo(timeSource) < 0 ? source : timeSource;
     }
 
     /** How many requests were under way at once at most, as far as replies and errors told; 0 when none came. */

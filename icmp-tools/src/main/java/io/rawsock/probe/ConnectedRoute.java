@@ -1,7 +1,5 @@
 package io.rawsock.probe;
 
-import io.rawsock.socket.AddressFamily;
-import io.rawsock.socket.IpOptions;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.SocketType;
@@ -18,21 +16,24 @@ public record ConnectedRoute(InetAddress source, int mtu) {
     // Any port will do: nothing is sent.
     private static final int PORT = 1025;
 
+    /** Options of the probes by which routes may differ. */
+    public interface Settings {
+        void apply(NativeSocket socket) throws IOException;
+    }
+
     /**
      * Asks.
      *
-     * @param tos type of service, by which routes may differ
+     * @param settings put on the socket that asks
      * @throws IOException when there is no route, or the target is a broadcast address: connect(2)'s errno, see
-     *     {@link SystemErrors}
+     *     {@link SystemErrors}; or what {@code settings} throws
      */
-    public static ConnectedRoute to(InetAddress target, int tos) throws IOException {
-        try (NativeSocket socket = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
-            socket.setOption(IpOptions.IP_TOS, tos);
+    public static ConnectedRoute to(InetAddress target, Settings settings) throws IOException {
+        IpFamily family = IpFamily.of(target);
+        try (NativeSocket socket = NativeSocket.open(family.addressFamily(), SocketType.DGRAM)) {
+            settings.apply(socket);
             socket.connect(NativeAddress.of(target, PORT));
-            if (socket.getsockname() instanceof NativeAddress.Inet4 source) {
-                return new ConnectedRoute(source.address(), socket.getOption(IpOptions.IP_MTU));
-            }
-            throw new AssertionError("an IPv4 socket has an IPv4 address");
+            return new ConnectedRoute(IpFamily.address(socket.getsockname()), socket.getOption(family.pathMtu()));
         }
     }
 }

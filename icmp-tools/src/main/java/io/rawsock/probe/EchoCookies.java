@@ -3,11 +3,10 @@ package io.rawsock.probe;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 
 /**
- * A number for each probe that only its receiver can know: SipHash-2-4, under a key of this process, of where the probe
- * goes and its sequence number. Whoever has seen some cannot tell the next.
+ * A number for each probe that only its receiver can know: SipHash-2-4, under a key of this process, of the session that
+ * sent the probe and its sequence number. Whoever has seen some cannot tell the next.
  *
  * @see <a href="https://www.aumasson.jp/siphash/siphash.pdf">J.-P. Aumasson, D. J. Bernstein, SipHash: a fast
  *     short-input PRF</a>
@@ -35,20 +34,18 @@ public final class EchoCookies {
         }
     }
 
-    /** The cookie of the probe that went to {@code target} as number {@code sequence}. */
-    public long of(InetAddress target, long sequence) {
-        // An IPv4 address is its own hash code.
-        return hash(target.hashCode(), sequence);
-    }
-
-    /** SipHash-2-4 of 16 bytes: both numbers, each with its lowest byte first. */
-    long hash(long first, long second) {
+    /**
+     * The cookie of a session's probe: SipHash-2-4 of 16 bytes, both numbers, each with its lowest byte first.
+     *
+     * @param session a number that no other session with the same key has
+     */
+    public long of(long session, long sequence) {
         v0 = key0 ^ 0x736f6d6570736575L;
         v1 = key1 ^ 0x646f72616e646f6dL;
         v2 = key0 ^ 0x6c7967656e657261L;
         v3 = key1 ^ 0x7465646279746573L;
-        absorb(first);
-        absorb(second);
+        absorb(session);
+        absorb(sequence);
         absorb(MESSAGE_LENGTH << 56);
         v2 ^= 0xff;
         rounds(4);

@@ -20,10 +20,9 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds replies to our echo requests in what ICMP sockets receive, whatever bytes those are; all else is null.
- */
-final class IcmpParser {
+/** ICMP (RFC 792). */
+final class IcmpParser implements EchoParser {
+    private final boolean raw;
     private final int identifier;
     private final EchoPayload payload;
     private final Ipv4View packet = new Ipv4View();
@@ -31,15 +30,22 @@ final class IcmpParser {
     private final Ipv4View quoted = new Ipv4View();
     private final IcmpView request = new IcmpView();
 
-    /** @param identifier of our requests; {@link ProbeChannel#UNKNOWN} when the system hands us nobody else's */
-    IcmpParser(int identifier, EchoPayload payload) {
+    /**
+     * @param raw whether what is received begins with the IP header
+     * @param identifier of our requests; {@link ProbeChannel#UNKNOWN} when the system hands us nobody else's
+     */
+    IcmpParser(boolean raw, int identifier, EchoPayload payload) {
+        this.raw = raw;
         this.identifier = identifier;
         this.payload = payload;
     }
 
-    /** A whole IPv4 packet, as a raw socket receives it. */
-    @Nullable
-    Reply packet(ByteBuffer bytes, int limit, long receivedAt) {
+    @Override
+    public @Nullable Reply received(ByteBuffer bytes, int length, InetAddress source, int ttl, Moment at) {
+        return raw ? packet(bytes, length, source, at) : message(bytes, 0, length, source, ttl, at);
+    }
+
+    private @Nullable Reply packet(ByteBuffer bytes, int limit, InetAddress source, Moment receivedAt) {
         // The kernel lets no packet with a malformed IP header through, so a defect here is not worth telling of.
         if (Ipv4View.check(bytes, 0, limit) != Defect.NONE) {
             return null;
@@ -47,13 +53,11 @@ final class IcmpParser {
         packet.wrapForWriting(bytes, 0, limit);
         int at = packet.payloadAt();
         int end = packet.payloadLimit();
-        InetAddress source = NetBytes.inet4(packet.source());
         return message(bytes, at, end, source, packet.ttl(), receivedAt);
     }
 
-    /** An ICMP message, as a datagram socket receives it. */
-    @Nullable
-    Reply message(ByteBuffer bytes, int at, int limit, InetAddress source, int ttl, long receivedAt) {
+    private @Nullable Reply message(
+            ByteBuffer bytes, int at, int limit, InetAddress source, int ttl, Moment receivedAt) {
         if (IcmpView.check(bytes, at, limit) != Defect.NONE) {
             return null;
         }
@@ -69,7 +73,7 @@ final class IcmpParser {
         };
     }
 
-    private @Nullable Reply echo(InetAddress source, int ttl, long receivedAt) {
+    private @Nullable Reply echo(InetAddress source, int ttl, Moment receivedAt) {
         if (!ours(message)) {
             return null;
         }
@@ -85,7 +89,7 @@ final class IcmpParser {
                 payload.check(bytes, message.bodyAt(), message.limit()));
     }
 
-    private @Nullable Reply error(InetAddress source, long receivedAt) {
+    private @Nullable Reply error(InetAddress source, Moment receivedAt) {
         ByteBuffer bytes = message.bytes();
         int at = message.bodyAt();
         if (!message.checksumValid() || !quotesHeader(Ipv4View.check(bytes, at, message.limit()))) {
@@ -119,14 +123,9 @@ final class IcmpParser {
         };
     }
 
-    /**
-     * An entry of an ICMP socket's error queue.
-     *
-     * @param bytes the request as it was sent, from its ICMP header on, as much of it as the error quoted
-     * @param cause an IP_RECVERR control message
-     */
-    @Nullable
-    Reply queued(ByteBuffer bytes, int limit, int target, ControlReader cause, long receivedAt) {
+    @Override
+    public @Nullable Reply queued(
+            ByteBuffer bytes, int limit, InetAddress target, ControlReader cause, Moment receivedAt) {
         int offenderAt = SockExtendedErr.SIZE;
         if (cause.length() < offenderAt + SockaddrIn.SIZE
                 || cause.getByte(SockExtendedErr.EE_ORIGIN) != LinuxErrqueue.SO_EE_ORIGIN_ICMP
@@ -138,14 +137,14 @@ final class IcmpParser {
         return error(
                 NetBytes.inet4(offender),
                 receivedAt,
-                NetBytes.inet4(target),
+                target,
                 cause.getByte(SockExtendedErr.EE_TYPE),
                 cause.getByte(SockExtendedErr.EE_CODE),
                 cause.getInt(SockExtendedErr.EE_INFO));
     }
 
     private @Nullable Reply error(
-            InetAddress source, long receivedAt, InetAddress target, int type, int code, int info) {
+            InetAddress source, Moment receivedAt, InetAddress target, int type, int code, int info) {
         if (request.type() != EchoRequest.TYPE || !ours(request)) {
             return null;
         }

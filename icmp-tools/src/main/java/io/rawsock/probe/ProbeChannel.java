@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * sends and receives; any thread may close it, which wakes the other.
  */
 public interface ProbeChannel extends Closeable {
-    /** {@link #identifier} of a channel whose identifier the system chooses. */
+    /** {@link #identifier} where the system chooses it. */
     int UNKNOWN = -1;
 
-    /** The identifier of its echo requests, 0 to 65535, or {@link #UNKNOWN}. */
-    int identifier();
+    /** The identifier of echo requests to {@code target}, 0 to 65535, or {@link #UNKNOWN}. */
+    int identifier(InetAddress target);
 
     /**
      * Sends an echo request, never waiting.
@@ -27,10 +27,10 @@ public interface ProbeChannel extends Closeable {
     long send(InetAddress target, long sequence, long cookie) throws IOException;
 
     /**
-     * Waits for a reply to a probe of this channel.
+     * Waits for news of a probe of this channel.
      *
      * @param timeoutNanos negative for as long as it takes
-     * @return null when the time is over
+     * @return null when the time is over, or before that when the channel was woken
      */
     @Nullable
     Reply receive(long timeoutNanos) throws IOException;

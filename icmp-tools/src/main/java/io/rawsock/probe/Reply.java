@@ -2,25 +2,26 @@ package io.rawsock.probe;
 
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What came back for a probe. */
+/** What is heard of a probe after it was sent. */
 public sealed interface Reply {
-    /** Who sent it. */
+    /** Where it came from. */
     InetAddress source();
 
     /** The low 16 bits of the probe's sequence number. */
     int sequence();
 
-    /** When it was received, by {@link NanoClock#monotonic}. */
-    long receivedAt();
+    /** When it was received. */
+    Moment at();
 
     /**
-     * An echo reply (RFC 792).
+     * An echo reply (RFC 792, RFC 4443 section 4.2).
      *
      * @param length of the ICMP message in bytes, header included
-     * @param ttl of the packet it came in, -1 if the system did not tell
+     * @param ttl of the packet it came in, its hop limit with IPv6, -1 if the system did not tell
      * @param checksumValid whether the ICMP checksum is right; what it does not cover may be anything
      * @param cookie what its data begins with; null when it has less than a cookie's eight bytes
      * @param wrongData where its data is not what was sent; null where all that came is
@@ -28,7 +29,7 @@ public sealed interface Reply {
     record Echo(
             InetAddress source,
             int sequence,
-            long receivedAt,
+            Moment at,
             int length,
             int ttl,
             boolean checksumValid,
@@ -37,19 +38,25 @@ public sealed interface Reply {
             implements Reply {}
 
     /**
-     * An ICMP error that quotes a probe (RFC 792).
+     * An ICMP error that quotes a probe (RFC 792, RFC 4443).
      *
-     * @param target where the probe was going
-     * @param type one of the {@code TYPE}s of {@link io.rawsock.wire.icmp}
+     * @param target where the probe was going, which tells ICMP from ICMPv6
+     * @param type one of the {@code TYPE}s of {@link io.rawsock.wire.icmp} or {@link io.rawsock.wire.icmpv6}
      * @param info what the type makes of the header's second word: the next-hop MTU, the pointer of a parameter problem,
      *     the gateway of a redirect (highest byte first)
      */
-    record IcmpError(
-            InetAddress source, int sequence, long receivedAt, InetAddress target, int type, int code, int info)
+    record IcmpError(InetAddress source, int sequence, Moment at, InetAddress target, int type, int code, int info)
             implements Reply {
         /** Whether the probe was lost: redirects and source quenches only give advice. */
         public boolean fatal() {
-            return type != Redirect.TYPE && type != SourceQuench.TYPE;
+            return target instanceof Inet6Address || (type != Redirect.TYPE && type != SourceQuench.TYPE);
         }
     }
+
+    /**
+     * No reply but news of the probe itself: the system tells when it left, more exactly than the sender could.
+     *
+     * @param source where the probe goes
+     */
+    record Sent(InetAddress source, int sequence, Moment at) implements Reply {}
 }

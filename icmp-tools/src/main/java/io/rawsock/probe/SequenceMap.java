@@ -11,11 +11,14 @@ public final class SequenceMap {
     /** The number of probes that 16 bits of sequence number tell apart. */
     public static final int MAX_CAPACITY = 0x10000;
 
+    private static final byte ANSWERED = 1;
+    private static final byte LEFT_BY_KERNEL = 2;
     private static final int MIN_CAPACITY = 16;
     private static final long MEMORY_NANOS = 60_000_000_000L;
 
     private long[] sentAt = new long[MIN_CAPACITY];
-    private boolean[] answered = new boolean[MIN_CAPACITY];
+    private long[] deviceSentAt = new long[MIN_CAPACITY];
+    private byte[] states = new byte[MIN_CAPACITY];
     private long first;
     private long next;
 
@@ -42,7 +45,8 @@ public final class SequenceMap {
         }
         int slot = slot(next++);
         sentAt[slot] = nanos;
-        answered[slot] = false;
+        deviceSentAt[slot] = 0;
+        states[slot] = 0;
     }
 
     /** The latest sequence number sent whose low 16 bits are these, or -1 when none is remembered. */
@@ -56,25 +60,47 @@ public final class SequenceMap {
         return sentAt[slot(sequence)];
     }
 
+    /** When the network device sent it, by its own clock; 0 if it does not tell. */
+    public long deviceSentAt(long sequence) {
+        return deviceSentAt[slot(sequence)];
+    }
+
+    /** Whether {@link #sentAt} is the kernel's time. */
+    public boolean leftByKernel(long sequence) {
+        return (states[slot(sequence)] & LEFT_BY_KERNEL) != 0;
+    }
+
+    /** Corrects when {@code sequence}, which {@link #find} gave, was sent. */
+    public void left(long sequence, long nanos, long deviceNanos, boolean byKernel) {
+        int slot = slot(sequence);
+        sentAt[slot] = nanos;
+        deviceSentAt[slot] = deviceNanos;
+        states[slot] |= byKernel ? LEFT_BY_KERNEL : 0;
+    }
+
     /** Whether a reply to {@code sequence}, which {@link #find} gave, has come. */
     public boolean answered(long sequence) {
-        return answered[slot(sequence)];
+        return (states[slot(sequence)] & ANSWERED) != 0;
     }
 
     /** Records that a reply to {@code sequence} has come. */
     public void answer(long sequence) {
-        answered[slot(sequence)] = true;
+        states[slot(sequence)] |= ANSWERED;
     }
 
     private void grow() {
         long[] oldSentAt = sentAt;
-        boolean[] oldAnswered = answered;
+        long[] oldDeviceSentAt = deviceSentAt;
+        byte[] oldStates = states;
         sentAt = new long[2 * oldSentAt.length];
-        answered = new boolean[2 * oldSentAt.length];
+        deviceSentAt = new long[2 * oldSentAt.length];
+        states = new byte[2 * oldSentAt.length];
         for (long sequence = first; sequence < next; sequence++) {
             int from = (int) sequence & oldSentAt.length - 1;
-            sentAt[slot(sequence)] = oldSentAt[from];
-            answered[slot(sequence)] = oldAnswered[from];
+            int to = slot(sequence);
+            sentAt[to] = oldSentAt[from];
+            deviceSentAt[to] = oldDeviceSentAt[from];
+            states[to] = oldStates[from];
         }
     }
 

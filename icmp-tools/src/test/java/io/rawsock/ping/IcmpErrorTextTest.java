@@ -2,8 +2,11 @@ package io.rawsock.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rawsock.probe.Moment;
 import io.rawsock.probe.Reply;
 import io.rawsock.wire.NetBytes;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +43,28 @@ class IcmpErrorTextTest {
         "12,0,20,Parameter problem: pointer = 20"
     })
     void shouldUsePingsWords(int type, int code, int info, String expected) {
-        Reply.IcmpError error = new Reply.IcmpError(NetBytes.inet4(1), 1, 0, NetBytes.inet4(2), type, code, info);
-        assertEquals(expected, IcmpErrorText.of(error));
+        assertText(expected, NetBytes.inet4(2), type, code, info);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,2,0,Destination unreachable: Beyond scope of source address",
+        "1,9,0,Destination unreachable: Unknown code 9",
+        "2,0,1400,Packet too big: mtu=1400",
+        "2,1,-1,'Packet too big: mtu=4294967295, code=1'",
+        "3,1,0,Time exceeded: Defragmentation failure",
+        "3,7,0,Time exceeded: code 7",
+        "4,0,6,Parameter problem: Wrong header field at 6",
+        "4,1,6,Parameter problem: Unknown header at 6",
+        "4,2,48,Parameter problem: Unknown option at 48",
+        "4,9,0,Parameter problem: code 9 at 0"
+    })
+    void shouldUsePingsWordsOverIpv6(int type, int code, int info, String expected) {
+        assertText(expected, NetBytes.inet6(ByteBuffer.allocate(16).put(15, (byte) 2), 0), type, code, info);
+    }
+
+    private static void assertText(String expected, InetAddress target, int type, int code, int info) {
+        Moment at = Moment.ofProgram(0);
+        assertEquals(expected, IcmpErrorText.of(new Reply.IcmpError(target, 1, at, target, type, code, info)));
     }
 }

@@ -10,6 +10,7 @@ import io.rawsock.libc.NetinetIn;
 import io.rawsock.ping.PingOptions.Display;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Schedule;
+import io.rawsock.probe.IpFamily;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.apache.commons.cli.ParseException;
@@ -26,20 +27,26 @@ class PingCommandTest {
 
     @Test
     void shouldHavePingsDefaults() throws Exception {
-        assertEquals(new PingOptions("host", Schedule.DEFAULT, Packet.DEFAULT, Display.DEFAULT), options("host"));
+        assertEquals(new PingOptions("host", null, Schedule.DEFAULT, Packet.DEFAULT, Display.DEFAULT), options("host"));
         assertEquals(new Schedule(0, 1000 * MS, 10_000 * MS, 0), Schedule.DEFAULT);
         assertEquals(56, Packet.DEFAULT.dataLength());
+    }
+
+    @Test
+    void shouldTakeOneFamily() throws Exception {
+        assertEquals(IpFamily.INET, options("-4", "host").family());
+        assertEquals(IpFamily.INET6, options("-6nq6", "host").family());
     }
 
     @Test
     void shouldTakeFlagsInBundlesAndAnyOrder() throws Exception {
         Schedule schedule = new Schedule(3, 200 * MS, 10_000 * MS, 0);
         Display display = new Display(true, true, false, false, false);
-        PingOptions expected = new PingOptions("host", schedule, Packet.DEFAULT, display);
+        PingOptions expected = new PingOptions("host", null, schedule, Packet.DEFAULT, display);
         assertEquals(expected, options("-n", "-q", "-c", "3", "-i", "0.2", "host"));
         assertEquals(expected, options("-nqc3", "-i.2", "host"));
         assertEquals(expected, options("host", "-c9", "-nqi", "0.2", "-c3"));
-        assertEquals(expected, options("-4nqc3", "-i.2", "--", "host"));
+        assertEquals(expected, options("-nqc3", "-i.2", "--", "host"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.probe.EchoCookies;
 import io.rawsock.probe.HostNames;
+import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.ProbeException;
 import io.rawsock.probe.SimulatedChannel;
 import io.rawsock.probe.SimulatedChannel.Fate;
@@ -158,7 +159,7 @@ class PingLoopTest {
     void shouldShowNoTimesWhereThereIsNoRoomForOne() throws IOException {
         Packet small = new Packet(15, Packet.UNSET, 0, Packet.UNSET);
         int status = run(
-                new PingOptions("10.9.4.2", schedule(1, 200), small, PLAIN),
+                new PingOptions("10.9.4.2", null, schedule(1, 200), small, PLAIN),
                 probe -> probe.echo(20 * US, TARGET, 23, true, null, null));
         assertOutput("""
                 PING 10.9.4.2 (10.9.4.2) 15(43) bytes of data.
@@ -288,16 +289,21 @@ class PingLoopTest {
     }
 
     private int run(Schedule schedule, Display display, Fate fate) throws IOException {
-        return run(new PingOptions("10.9.4.2", schedule, Packet.DEFAULT, display), fate);
+        return run(new PingOptions("10.9.4.2", null, schedule, Packet.DEFAULT, display), fate);
     }
 
     private int run(PingOptions options, Fate fate) throws IOException {
         SimulatedChannel channel = new SimulatedChannel(fate);
         Console console = new Console("ping", out, err);
-        PingReport report = new PingReport(options, TARGET, options.target(), HostNames.NUMERIC, channel, console);
-        PingSession session = new PingSession(options.schedule(), TARGET, new EchoCookies(1, 2));
+        int identifier = options.display().verbose() ? channel.identifier(TARGET) : ProbeChannel.UNKNOWN;
+        PingReport report =
+                new PingReport(options, TARGET, options.target(), HostNames.NUMERIC, identifier, channel, console);
+        PingSession session = new PingSession(0, options.schedule(), TARGET, false, new EchoCookies(1, 2));
         report.started();
-        return new PingLoop(options, TARGET, session, channel, channel, report).run();
+        PingLoop loop = new PingLoop(channel, channel);
+        loop.add(session, 0, report);
+        loop.run();
+        return loop.failed() ? 2 : session.status();
     }
 
     private void assertOutput(String expected) {

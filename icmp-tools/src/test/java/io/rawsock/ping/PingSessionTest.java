@@ -10,6 +10,7 @@ import io.rawsock.libc.Errno;
 import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.ping.PingSession.Step;
 import io.rawsock.probe.EchoCookies;
+import io.rawsock.probe.Moment;
 import io.rawsock.probe.Reply;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.icmp.Redirect;
@@ -22,6 +23,7 @@ class PingSessionTest {
     private static final long START = -5 * MS;
     private static final InetAddress TARGET = NetBytes.inet4(0x0a090402);
     private static final InetAddress OTHER = NetBytes.inet4(0x0a090403);
+    private static final long SESSION = 7;
     private static final EchoCookies COOKIES = new EchoCookies(1, 2);
 
     @Test
@@ -94,7 +96,7 @@ class PingSessionTest {
         reply(session, MS);
         assertEquals(1, session.status());
         session.sent(START + 100 * MS);
-        assertNotNull(session.received(echo(2, START + 101 * MS, TARGET, COOKIES.of(TARGET, 2))));
+        assertNotNull(session.received(echo(2, START + 101 * MS, TARGET, COOKIES.of(SESSION, 2))));
         assertEquals(0, session.status());
         assertEquals(Step.DONE, session.next(START + 101 * MS));
     }
@@ -122,7 +124,7 @@ class PingSessionTest {
         PingSession session = session(new Schedule(0, 0, 1000 * MS, 0));
         session.sent(START);
         assertEquals(10 * MS, session.untilNext(START));
-        session.received(echo(1, START + MS, TARGET, COOKIES.of(TARGET, 1)));
+        session.received(echo(1, START + MS, TARGET, COOKIES.of(SESSION, 1)));
         assertEquals(Step.SEND, session.next(START + MS));
     }
 
@@ -130,7 +132,8 @@ class PingSessionTest {
     void shouldIgnoreARedirectInTheCounts() {
         PingSession session = session(new Schedule(1, 100 * MS, 1000 * MS, 0));
         session.sent(START);
-        Reply.IcmpError redirect = new Reply.IcmpError(OTHER, 1, START, TARGET, Redirect.TYPE, 1, 0x0a090109);
+        Reply.IcmpError redirect =
+                new Reply.IcmpError(OTHER, 1, Moment.ofProgram(START), TARGET, Redirect.TYPE, 1, 0x0a090109);
         assertTrue(session.received(redirect));
         assertEquals(0, session.statistics().errors());
         assertEquals(Step.WAIT, session.next(START + MS));
@@ -149,7 +152,7 @@ class PingSessionTest {
     void shouldCountADuplicateOnce() {
         PingSession session = session(Schedule.DEFAULT);
         reply(session, MS);
-        Answer second = session.received(echo(1, START + 2 * MS, TARGET, COOKIES.of(TARGET, 1)));
+        Answer second = session.received(echo(1, START + 2 * MS, TARGET, COOKIES.of(SESSION, 1)));
         assertNotNull(second);
         assertTrue(second.duplicate());
         assertEquals(1, session.statistics().received());
@@ -161,7 +164,7 @@ class PingSessionTest {
     void shouldIgnoreARequestNeverMade() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        assertNull(session.received(echo(1001, START + MS, TARGET, COOKIES.of(TARGET, 1001))));
+        assertNull(session.received(echo(1001, START + MS, TARGET, COOKIES.of(SESSION, 1001))));
         assertEquals(0, session.statistics().received());
         assertEquals(1, session.statistics().foreign());
     }
@@ -170,7 +173,7 @@ class PingSessionTest {
     void shouldIgnoreAReplyWithoutTheCookie() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        assertNull(session.received(echo(1, START + MS, TARGET, COOKIES.of(TARGET, 2))));
+        assertNull(session.received(echo(1, START + MS, TARGET, COOKIES.of(SESSION, 2))));
         assertEquals(1, session.statistics().foreign());
     }
 
@@ -186,7 +189,7 @@ class PingSessionTest {
     void shouldNoteADifferentAddress() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        Answer answer = session.received(echo(1, START + MS, OTHER, COOKIES.of(TARGET, 1)));
+        Answer answer = session.received(echo(1, START + MS, OTHER, COOKIES.of(SESSION, 1)));
         assertNotNull(answer);
         assertTrue(answer.differentAddress());
     }
@@ -195,7 +198,8 @@ class PingSessionTest {
     void shouldNotCountACorruptedReplyAsReceived() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        assertNotNull(session.received(new Reply.Echo(TARGET, 1, START + MS, 64, 64, false, 99L, null)));
+        assertNotNull(
+                session.received(new Reply.Echo(TARGET, 1, Moment.ofProgram(START + MS), 64, 64, false, 99L, null)));
         assertEquals(0, session.statistics().received());
         assertEquals(1, session.statistics().corrupted());
         assertEquals(1, session.status());
@@ -205,7 +209,7 @@ class PingSessionTest {
     void shouldNeverReportANegativeTime() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        Answer answer = session.received(echo(1, START - 3600_000 * MS, TARGET, COOKIES.of(TARGET, 1)));
+        Answer answer = session.received(echo(1, START - 3600_000 * MS, TARGET, COOKIES.of(SESSION, 1)));
         assertNotNull(answer);
         assertEquals(0, answer.roundTrip());
     }
@@ -215,7 +219,7 @@ class PingSessionTest {
         PingSession session = session(Schedule.DEFAULT);
         for (int i = 1; i <= 70_000; i++) {
             session.sent(START + i);
-            assertNotNull(session.received(echo(i & 0xffff, START + i, TARGET, COOKIES.of(TARGET, i))));
+            assertNotNull(session.received(echo(i & 0xffff, START + i, TARGET, COOKIES.of(SESSION, i))));
         }
         assertEquals(70_000, session.statistics().received());
         assertEquals(0, session.statistics().duplicates());
@@ -227,8 +231,8 @@ class PingSessionTest {
         session.sent(START);
         session.sent(START);
         session.sent(START);
-        session.received(echo(1, START + MS, TARGET, COOKIES.of(TARGET, 1)));
-        session.received(echo(3, START + MS, TARGET, COOKIES.of(TARGET, 3)));
+        session.received(echo(1, START + MS, TARGET, COOKIES.of(SESSION, 1)));
+        session.received(echo(3, START + MS, TARGET, COOKIES.of(SESSION, 3)));
         assertEquals(3, session.statistics().maxInFlight());
     }
 
@@ -270,21 +274,21 @@ class PingSessionTest {
     }
 
     private static PingSession session(Schedule schedule) {
-        PingSession session = new PingSession(schedule, TARGET, COOKIES);
+        PingSession session = new PingSession(SESSION, schedule, TARGET, false, COOKIES);
         session.start(START);
         return session;
     }
 
     private static void reply(PingSession session, long after) {
         session.sent(START);
-        assertNotNull(session.received(echo(1, START + after, TARGET, COOKIES.of(TARGET, 1))));
+        assertNotNull(session.received(echo(1, START + after, TARGET, COOKIES.of(SESSION, 1))));
     }
 
     private static Reply.Echo echo(int sequence, long at, InetAddress source, @Nullable Long cookie) {
-        return new Reply.Echo(source, sequence, at, 64, 64, true, cookie, null);
+        return new Reply.Echo(source, sequence, Moment.ofProgram(at), 64, 64, true, cookie, null);
     }
 
     private static Reply.IcmpError unreachable(int sequence, InetAddress target) {
-        return new Reply.IcmpError(OTHER, sequence, START + MS, target, 3, 1, 0);
+        return new Reply.IcmpError(OTHER, sequence, Moment.ofProgram(START + MS), target, 3, 1, 0);
     }
 }

@@ -33,54 +33,54 @@ class IcmpParserTest {
 
     private static final InetAddress SERVER = NetBytes.inet4(0x0a630002);
     private static final InetAddress ROUTER = NetBytes.inet4(0x0a4d0102);
-    private static final long AT = 77;
+    private static final Moment AT = Moment.ofProgram(77);
 
     private final EchoPayload payload = new EchoPayload(24);
-    private final IcmpParser replyParser = new IcmpParser(0x4536, payload);
-    private final IcmpParser errorParser = new IcmpParser(0x4537, payload);
+    private final IcmpParser replyParser = new IcmpParser(true, 0x4536, payload);
+    private final IcmpParser errorParser = new IcmpParser(true, 0x4537, payload);
 
     @Test
     void shouldReadAReply() {
         Reply.Echo expected = new Reply.Echo(SERVER, 1, AT, 32, 62, true, 0x3948036b00000000L, null);
-        assertEquals(expected, replyParser.packet(bytes(REPLY), 52, AT));
+        assertEquals(expected, replyParser.received(bytes(REPLY), 52, SERVER, 62, AT));
     }
 
     @Test
     void shouldReadATimeExceeded() {
         Reply.IcmpError expected = new Reply.IcmpError(ROUTER, 1, AT, SERVER, 11, 0, 0);
-        assertEquals(expected, errorParser.packet(bytes(TIME_EXCEEDED), 80, AT));
+        assertEquals(expected, errorParser.received(bytes(TIME_EXCEEDED), 80, ROUTER, 62, AT));
     }
 
     @Test
     void shouldReadAReplyWithoutItsIpHeader() {
         ByteBuffer bytes = bytes(REPLY.substring(2 * ICMP_AT));
-        Reply reply = new IcmpParser(ProbeChannel.UNKNOWN, payload).message(bytes, 0, 32, SERVER, 9, AT);
+        Reply reply = new IcmpParser(false, ProbeChannel.UNKNOWN, payload).received(bytes, 32, SERVER, 9, AT);
         assertEquals(new Reply.Echo(SERVER, 1, AT, 32, 9, true, 0x3948036b00000000L, null), reply);
     }
 
     @Test
     void shouldSeeABadChecksum() {
         ByteBuffer bytes = bytes(REPLY).put(ICMP_AT + 2, (byte) 0);
-        Reply.Echo echo = assertInstanceOf(Reply.Echo.class, replyParser.packet(bytes, 52, AT));
+        Reply.Echo echo = assertInstanceOf(Reply.Echo.class, replyParser.received(bytes, 52, SERVER, 62, AT));
         assertFalse(echo.checksumValid());
     }
 
     @Test
     void shouldFindWrongData() {
         ByteBuffer bytes = bytes(REPLY).put(52 - 1, (byte) 0x99);
-        Reply.Echo echo = assertInstanceOf(Reply.Echo.class, replyParser.packet(bytes, 52, AT));
+        Reply.Echo echo = assertInstanceOf(Reply.Echo.class, replyParser.received(bytes, 52, SERVER, 62, AT));
         WrongData wrong = echo.wrongData();
         assertEquals("23 23 153", wrong == null ? "" : wrong.index() + " " + wrong.expected() + " " + wrong.actual());
     }
 
     @Test
     void shouldIgnoreTheRepliesOfOthers() {
-        assertNull(errorParser.packet(bytes(REPLY), 52, AT));
+        assertNull(errorParser.received(bytes(REPLY), 52, ROUTER, 62, AT));
     }
 
     @Test
     void shouldIgnoreErrorsAboutOthers() {
-        assertNull(replyParser.packet(bytes(TIME_EXCEEDED), 80, AT));
+        assertNull(replyParser.received(bytes(TIME_EXCEEDED), 80, SERVER, 62, AT));
         assertNull(error(bytes(TIME_EXCEEDED).put(QUOTED_AT + 9, (byte) 17)), "about UDP");
         assertNull(error(bytes(TIME_EXCEEDED).put(QUOTED_ICMP_AT, (byte) 0)), "about a reply");
         assertNull(error(bytes(TIME_EXCEEDED).put(QUOTED_AT + 7, (byte) 1)), "about a later fragment");
@@ -88,7 +88,7 @@ class IcmpParserTest {
 
     @Test
     void shouldIgnoreAnErrorWithABadChecksum() {
-        assertNull(errorParser.packet(bytes(TIME_EXCEEDED).put(ICMP_AT + 1, (byte) 1), 80, AT));
+        assertNull(errorParser.received(bytes(TIME_EXCEEDED).put(ICMP_AT + 1, (byte) 1), 80, ROUTER, 62, AT));
     }
 
     @ParameterizedTest
@@ -112,9 +112,9 @@ class IcmpParserTest {
     void shouldReadAQuoteOfEightBytes() {
         ByteBuffer bytes = bytes(TIME_EXCEEDED).put(3, (byte) 56);
         new IcmpView().wrap(bytes, ICMP_AT, 56).fillChecksum();
-        assertInstanceOf(Reply.IcmpError.class, errorParser.packet(bytes, 56, AT));
+        assertInstanceOf(Reply.IcmpError.class, errorParser.received(bytes, 56, ROUTER, 62, AT));
         new IcmpView().wrap(bytes, ICMP_AT, 55).fillChecksum();
-        assertNull(errorParser.packet(bytes.put(3, (byte) 55), 55, AT));
+        assertNull(errorParser.received(bytes.put(3, (byte) 55), 55, ROUTER, 62, AT));
     }
 
     @ParameterizedTest
@@ -137,26 +137,26 @@ class IcmpParserTest {
     void shouldStandAnyLength() {
         for (int length = 0; length < 80; length++) {
             ByteBuffer bytes = bytes(TIME_EXCEEDED).limit(length);
-            assertNull(errorParser.packet(bytes, length, AT), "cut to " + length);
+            assertNull(errorParser.received(bytes, length, ROUTER, 62, AT), "cut to " + length);
         }
     }
 
     @Test
     void shouldStandAnyBytes() {
         Random random = new Random(4242);
-        IcmpParser any = new IcmpParser(ProbeChannel.UNKNOWN, payload);
+        IcmpParser any = new IcmpParser(true, ProbeChannel.UNKNOWN, payload);
         for (int i = 0; i < 200_000; i++) {
             ByteBuffer bytes = bytes(i % 2 == 0 ? REPLY : TIME_EXCEEDED);
             for (int changes = random.nextInt(8); changes >= 0; changes--) {
                 bytes.put(random.nextInt(bytes.capacity()), (byte) random.nextInt());
             }
-            any.packet(bytes, random.nextInt(bytes.capacity() + 1), AT);
+            any.received(bytes, random.nextInt(bytes.capacity() + 1), SERVER, 62, AT);
         }
     }
 
     private @Nullable Reply error(ByteBuffer bytes) {
         new IcmpView().wrap(bytes, ICMP_AT, bytes.capacity()).fillChecksum();
-        return errorParser.packet(bytes, bytes.capacity(), AT);
+        return errorParser.received(bytes, bytes.capacity(), ROUTER, 62, AT);
     }
 
     private static ByteBuffer bytes(String hex) {

@@ -40,18 +40,20 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
                 @Nullable WrongData wrong) {
             long at = channel.now + delay;
             int wire = (int) sequence & 0xffff;
-            channel.arrive(new Reply.Echo(source, wire, at, length, 64, checksumValid, echoedCookie, wrong));
+            channel.arrive(
+                    new Reply.Echo(source, wire, Moment.ofProgram(at), length, 64, checksumValid, echoedCookie, wrong));
         }
 
         public void error(long delay, InetAddress source, int type, int code, int info) {
             int wire = (int) sequence & 0xffff;
-            channel.arrive(new Reply.IcmpError(source, wire, channel.now + delay, target, type, code, info));
+            channel.arrive(
+                    new Reply.IcmpError(source, wire, Moment.ofProgram(channel.now + delay), target, type, code, info));
         }
     }
 
     private final List<Long> sentAfter = new ArrayList<>();
     private final PriorityQueue<Reply> underWay =
-            new PriorityQueue<>(Comparator.comparing(r -> r.receivedAt() - START));
+            new PriorityQueue<>(Comparator.comparing(r -> r.at().nanos() - START));
     private final Fate fate;
     private long now = START;
     private boolean closed;
@@ -100,8 +102,8 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
         if (next == null && timeoutNanos < 0) {
             throw new AssertionError("would wait for ever");
         }
-        if (next != null && (timeoutNanos < 0 || next.receivedAt() - now <= timeoutNanos)) {
-            now = now - next.receivedAt() > 0 ? now : next.receivedAt();
+        if (next != null && (timeoutNanos < 0 || next.at().nanos() - now <= timeoutNanos)) {
+            now = now - next.at().nanos() > 0 ? now : next.at().nanos();
             return underWay.poll();
         }
         now += timeoutNanos;
@@ -109,7 +111,7 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
     }
 
     @Override
-    public int identifier() {
+    public int identifier(InetAddress target) {
         return 4242;
     }
 
