@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
+import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import java.nio.file.Path;
@@ -108,9 +109,9 @@ class PingIpv6Test {
     @Requires(tools = "setpriv")
     void shouldReadTheErrorQueue() {
         network.sysctl("c", "net.ipv4.ping_group_range", "0 2147483647");
-        Outcome outcome = network.exec("c", program.lineOfNobody("-c1", "fd77:3::2"));
+        Outcome outcome = network.exec("c", Privilege.none(program.line("-c1", "fd77:3::2")));
         assertTrue(outcome.out().contains("64 bytes from fd77:3::2: icmp_seq=1 ttl=61 time="), outcome.text());
-        Outcome far = network.exec("c", program.lineOfNobody("-c1", "-t2", "fd77:3::2"));
+        Outcome far = network.exec("c", Privilege.none(program.line("-c1", "-t2", "fd77:3::2")));
         assertEquals(
                 "From fd77:1::2 icmp_seq=1 Time exceeded: Hop limit", far.out().split("\n", -1)[1], far.text());
     }

@@ -34,13 +34,6 @@ final class PingProgram {
         }
     }
 
-    /** The same as a user without privileges: nobody. */
-    String[] lineOfNobody(String... arguments) {
-        List<String> words = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-        words.addAll(List.of(line(arguments)));
-        return words.toArray(String[]::new);
-    }
-
     /** The command line of {@code ping} with these arguments. */
     String[] line(String... arguments) {
         String classes = String.join(
