@@ -24,6 +24,11 @@ public interface PingListener {
     /** The socket failed, and with it the session, which is {@link #finished} next. */
     default void notReceived(IOException failure) throws IOException {}
 
+    /** Whether a request may go out now; if not, it does later. */
+    default boolean ready() {
+        return true;
+    }
+
     /** The session is over. */
-    void finished(PingStatistics statistics) throws IOException;
+    void finished(PingSession session) throws IOException;
 }

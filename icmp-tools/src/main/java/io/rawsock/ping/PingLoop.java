@@ -24,6 +24,9 @@ public final class PingLoop {
     // Of many sessions those that are due within a millisecond go out together: one waking instead of many.
     private static final int MANY = 100;
     private static final long TOGETHER = 1_000_000;
+    // Half of what the clock can count.
+    private static final long FAR = Long.MAX_VALUE / 2;
+    private static final long NOT_READY_PAUSE = 10_000_000;
 
     private final ProbeChannel channel;
     private final NanoClock clock;
@@ -98,51 +101,53 @@ public final class PingLoop {
      */
     public void run() throws IOException {
         while (running > 0) {
-            step(Long.MAX_VALUE);
+            step(false);
         }
     }
 
     /**
-     * Does what is due and waits for what comes, once.
+     * Waits for what comes and does what is due, once.
      *
-     * @param longest how long to wait at most, in nanoseconds
+     * @param idle whether to wait also when no session is left: for the channel to be woken
      */
-    public void step(long longest) throws IOException {
+    public void step(boolean idle) throws IOException {
         try {
-            advance();
-            if (running > 0 || longest != Long.MAX_VALUE) {
-                receive(longest);
-            }
+            // In this order, so that what came in time counts, however late this thread is.
+            boolean all = running == 0 && !idle || receive();
+            advance(all);
         } catch (ClosedChannelException stopped) {
             end();
         }
     }
 
-    private void advance() throws IOException {
-        for (Timer first = timers.peek(); first != null && first.at - clock.monotonic() <= 0; first = timers.peek()) {
+    /** @param received whether all that has come is taken in: until then nobody is done waiting */
+    private void advance(boolean received) throws IOException {
+        long now = clock.monotonic();
+        for (Timer first = timers.peek(); first != null && first.at - now <= 0; first = timers.peek()) {
             timers.remove();
             if (first.ping.timer == first) {
-                advance(first.ping);
+                advance(first.ping, received);
             }
         }
     }
 
-    private void advance(Ping ping) throws IOException {
-        for (; ; ) {
-            switch (ping.session.next(clock.monotonic())) {
-                case SEND -> send(ping);
-                case DONE -> {
-                    finish(ping);
-                    return;
-                }
-                case WAIT -> {
-                    long now = clock.monotonic();
-                    long left = ping.session.untilNext(now);
-                    // Half of what the clock can count is long enough.
-                    wake(ping, now + Math.min(left, Long.MAX_VALUE / 2));
-                    return;
-                }
+    private void advance(Ping ping, boolean received) throws IOException {
+        PingSession session = ping.session;
+        PingSession.Step step = session.next(clock.monotonic());
+        if (step == PingSession.Step.SEND) {
+            if (!ping.listener.ready()) {
+                wake(ping, clock.monotonic() + NOT_READY_PAUSE);
+                return;
             }
+            send(ping);
+        }
+        if (step == PingSession.Step.DONE && received) {
+            finish(ping);
+        } else {
+            // Also when more is due already: what has come meanwhile is taken in before that.
+            long now = clock.monotonic();
+            boolean done = step == PingSession.Step.DONE;
+            wake(ping, done ? now : now + Math.min(session.untilNext(now), FAR));
         }
     }
 
@@ -168,34 +173,38 @@ public final class PingLoop {
         }
     }
 
-    private void receive(long longest) throws IOException {
+    /** Returns whether it has taken in all that was there. */
+    private boolean receive() throws IOException {
         for (int i = 0; i < REPLIES_IN_A_ROW && (running > 0 || i == 0); i++) {
             Reply reply;
             try {
-                reply = channel.receive(i == 0 ? timeout(longest) : 0);
+                reply = channel.receive(i == 0 ? timeout() : 0);
             } catch (ClosedChannelException stopped) {
                 throw stopped;
             } catch (IOException failure) {
                 // What has come so far still deserves its summary.
                 fail(failure);
-                return;
+                return true;
             }
             if (reply == null) {
-                return;
+                return true;
             }
             dispatch(reply);
         }
+        return running == 0;
     }
 
     /** Negative for as long as it takes. */
-    private long timeout(long longest) {
+    private long timeout() {
         Timer first = timers.peek();
-        long left = first == null ? Long.MAX_VALUE / 2 : Math.max(0, first.at - clock.monotonic());
+        if (first == null) {
+            return -1;
+        }
+        long left = Math.max(0, first.at - clock.monotonic());
         if (left > 0 && running >= MANY) {
             left = Math.max(left, TOGETHER);
         }
-        left = Math.min(left, longest);
-        return left >= Long.MAX_VALUE / 4 ? -1 : left;
+        return left >= FAR / 2 ? -1 : left;
     }
 
     private void dispatch(Reply reply) throws IOException {
@@ -206,7 +215,7 @@ public final class PingLoop {
                 if (!ping.over && ping.session.received(error)) {
                     ping.listener.failed(error);
                     // A reply may end a session, or bring its next request forward.
-                    advance(ping);
+                    advance(ping, false);
                     return;
                 }
             }
@@ -241,7 +250,7 @@ public final class PingLoop {
             return false;
         }
         ping.listener.answered(answer);
-        advance(ping);
+        advance(ping, false);
         return true;
     }
 
@@ -263,7 +272,7 @@ public final class PingLoop {
                 other.sameTarget = ping.sameTarget;
             }
         }
-        ping.listener.finished(ping.session.statistics());
+        ping.listener.finished(ping.session);
     }
 
     private void fail(IOException failure) throws IOException {
@@ -272,6 +281,17 @@ public final class PingLoop {
             ping.listener.notReceived(failure);
         }
         end();
+    }
+
+    /** Ends a session as an interrupt does. */
+    public void end(PingSession session) throws IOException {
+        for (Ping ping = byTarget.get(session.target()); ping != null; ping = ping.sameTarget) {
+            if (ping.session == session) {
+                session.interrupt();
+                finish(ping);
+                return;
+            }
+        }
     }
 
     /** Ends all sessions as an interrupt does. */

@@ -2,6 +2,7 @@ package io.rawsock.ping;
 
 import io.rawsock.probe.EchoPayload;
 import io.rawsock.probe.IpFamily;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,23 @@ public record PingOptions(String target, @Nullable IpFamily family, Schedule sch
 
         public Schedule(long count, long interval, long linger, long deadline) {
             this(count, interval, linger, deadline, 1, false, 0, false);
+        }
+
+        /** The same that stops after so many replies. */
+        public Schedule withCount(long newCount) {
+            return new Schedule(newCount, interval, linger, deadline, preload, adaptive, leastInterval, untilAnswered);
+        }
+
+        /** The same with so much time from one request to the next. */
+        public Schedule withInterval(Duration newInterval) {
+            return new Schedule(
+                    count, newInterval.toNanos(), linger, deadline, preload, adaptive, leastInterval, untilAnswered);
+        }
+
+        /** The same that waits so long after the last request. */
+        public Schedule withLinger(Duration newLinger) {
+            return new Schedule(
+                    count, interval, newLinger.toNanos(), deadline, preload, adaptive, leastInterval, untilAnswered);
         }
     }
 

@@ -169,7 +169,8 @@ public final class PingReport implements PingListener {
     }
 
     @Override
-    public void finished(PingStatistics statistics) throws OutputException {
+    public void finished(PingSession session) throws OutputException {
+        PingStatistics statistics = session.statistics();
         begin().append("\n--- ").append(name).append(" ping statistics ---\n");
         line.append(statistics.transmitted()).append(" packets transmitted, ");
         line.append(statistics.received()).append(" received");

@@ -89,7 +89,7 @@ final class PingRun implements Closeable {
         }
         report.started();
         requireInterval(MIN_USER_INTERVAL, TOO_FAST);
-        PingSession session = new PingSession(0, options.schedule(), address, group, EchoCookies.random());
+        PingSession session = new PingSession(0, 1, options.schedule(), address, group, EchoCookies.random());
         try (IcmpChannel channel = new IcmpChannel(clock, opened)) {
             Termination.onInterrupt(channel);
             PingLoop loop = new PingLoop(channel, clock);

@@ -40,7 +40,7 @@ public final class PingSession {
     private final InetAddress target;
     private final boolean group;
     private final EchoCookies cookies;
-    private final SequenceMap probes = new SequenceMap(1);
+    private final SequenceMap probes;
     private final PingStatistics statistics = new PingStatistics();
     // Moments are counted from the start.
     private long startedAt;
@@ -56,14 +56,18 @@ public final class PingSession {
 
     /**
      * @param number that no other session with the same {@code cookies} has
+     * @param first the sequence number of the first request
      * @param group whether the target is an address of many hosts, which answer from addresses of their own
      */
-    public PingSession(long number, Schedule schedule, InetAddress target, boolean group, EchoCookies cookies) {
+    public PingSession(
+            long number, long first, Schedule schedule, InetAddress target, boolean group, EchoCookies cookies) {
         this.number = number;
         this.schedule = schedule;
         this.target = target;
         this.group = group;
         this.cookies = cookies;
+        probes = new SequenceMap(first);
+        acknowledged = first - 1;
         interval = schedule.interval();
     }
 
@@ -86,6 +90,11 @@ public final class PingSession {
     /** Ends it, whatever is still under way. */
     public void interrupt() {
         interrupted = true;
+    }
+
+    /** Whether {@link #interrupt} ended it. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     public Step next(long now) {

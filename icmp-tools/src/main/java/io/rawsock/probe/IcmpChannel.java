@@ -93,6 +93,15 @@ public final class IcmpChannel implements ProbeChannel {
         return null;
     }
 
+    /** How many packets the kernel threw away because a socket had no room for them; not all were replies. */
+    public long dropped() {
+        long dropped = 0;
+        for (IcmpSocket socket : sockets) {
+            dropped += socket.dropped();
+        }
+        return dropped;
+    }
+
     /** Makes the {@link #receive} that is going on return, or else the next one; from any thread. */
     public void wakeUp() {
         poller.wakeUp();

@@ -13,6 +13,7 @@ import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.Message;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
+import io.rawsock.socket.SocketOptions;
 import io.rawsock.socket.SocketType;
 import io.rawsock.wire.icmp.IcmpView;
 import java.io.Closeable;
@@ -34,7 +35,7 @@ public final class IcmpSocket implements Closeable {
     private static final int LARGEST_PACKET = 0xffff;
     private static final int MAX_FOREIGN = 64;
     private static final int CONTROL_ROOM = Cmsghdr.space(ScmTimestamping.SIZE)
-            + Cmsghdr.space(Integer.BYTES)
+            + 2 * Cmsghdr.space(Integer.BYTES)
             + Cmsghdr.space(SockExtendedErr.SIZE + SockaddrIn6.SIZE);
 
     private final IpFamily family;
@@ -52,6 +53,7 @@ public final class IcmpSocket implements Closeable {
     private final Timestamps timestamps;
     private ConnectedRoute.Settings settings = any -> {};
     private @Nullable Reply held;
+    private volatile long dropped;
 
     private IcmpSocket(
             IpFamily family,
@@ -149,6 +151,24 @@ public final class IcmpSocket implements Closeable {
         return ConnectedRoute.to(target, settings);
     }
 
+    /**
+     * Makes room for many replies at once, as many bytes as the kernel allows, and has it count those that find none.
+     * SO_RCVBUF, SO_RXQ_OVFL
+     */
+    public void receiveBuffer(int bytes) throws IOException {
+        socket.setOption(SocketOptions.SO_RXQ_OVFL, true);
+        try {
+            socket.setOption(SocketOptions.SO_RCVBUFFORCE, bytes);
+        } catch (IOException takesCapNetAdmin) {
+            socket.setOption(SocketOptions.SO_RCVBUF, bytes);
+        }
+    }
+
+    /** How many packets the kernel threw away for want of room, as far as it has told; counted from {@link #receiveBuffer}. */
+    public long dropped() {
+        return dropped;
+    }
+
     /** Takes times by this program's clock alone, instead of the kernel's. */
     public void withoutTimestamps() throws IOException {
         timestamps.off();
@@ -235,6 +255,9 @@ public final class IcmpSocket implements Closeable {
     }
 
     private @Nullable Reply parse() {
+        if (message.control().find(SysSocket.SOL_SOCKET, SysSocket.SO_RXQ_OVFL)) {
+            dropped = Integer.toUnsignedLong(message.control().getInt(0));
+        }
         NativeAddress source = message.source();
         if (source == null) {
             return null;

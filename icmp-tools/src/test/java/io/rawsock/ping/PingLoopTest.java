@@ -298,7 +298,7 @@ class PingLoopTest {
         int identifier = options.display().verbose() ? channel.identifier(TARGET) : ProbeChannel.UNKNOWN;
         PingReport report =
                 new PingReport(options, TARGET, options.target(), HostNames.NUMERIC, identifier, channel, console);
-        PingSession session = new PingSession(0, options.schedule(), TARGET, false, new EchoCookies(1, 2));
+        PingSession session = new PingSession(0, 1, options.schedule(), TARGET, false, new EchoCookies(1, 2));
         report.started();
         PingLoop loop = new PingLoop(channel, channel);
         loop.add(session, 0, report);

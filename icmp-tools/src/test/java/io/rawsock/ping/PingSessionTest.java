@@ -274,7 +274,7 @@ class PingSessionTest {
     }
 
     private static PingSession session(Schedule schedule) {
-        PingSession session = new PingSession(SESSION, schedule, TARGET, false, COOKIES);
+        PingSession session = new PingSession(SESSION, 1, schedule, TARGET, false, COOKIES);
         session.start(START);
         return session;
     }
