@@ -113,7 +113,7 @@ public final class PingLoop {
     public void step(boolean idle) throws IOException {
         try {
             // In this order, so that what came in time counts, however late this thread is.
-            boolean all = running == 0 && !idle || receive();
+            boolean all = (running == 0 && !idle) || receive();
             advance(all);
         } catch (ClosedChannelException stopped) {
             end();
