@@ -131,19 +131,18 @@ class PingerTest {
 
     @Test
     void shouldEndAWaitThatIsGoingOn() throws Exception {
-        try (Pinger pinger = open()) {
-            Thread closer = new Thread(() -> {
-                try {
-                    Thread.sleep(100);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-                pinger.close();
-            });
-            closer.start();
-            assertThrows(AsynchronousCloseException.class, () -> pinger.ping(BLACK_HOLE, FOR_EVER));
-            closer.join();
-        }
+        Pinger pinger = open();
+        Thread closer = new Thread(() -> {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            pinger.close();
+        });
+        closer.start();
+        assertThrows(AsynchronousCloseException.class, () -> pinger.ping(BLACK_HOLE, FOR_EVER));
+        closer.join();
     }
 
     /** Started as a user without privileges. */
