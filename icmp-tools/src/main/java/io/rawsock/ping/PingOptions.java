@@ -2,16 +2,39 @@ package io.rawsock.ping;
 
 import io.rawsock.probe.EchoPayload;
 import io.rawsock.probe.IpFamily;
+import io.rawsock.wire.Payload;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to ping and how.
  *
- * @param target a name or a number, as given
+ * @param operands names or numbers, as given: the last one is pinged, through the others as its source route; or each
  * @param family null for any
+ * @param files where the outcome goes when it is over
  */
-public record PingOptions(String target, @Nullable IpFamily family, Schedule schedule, Packet packet, Display display) {
+public record PingOptions(
+        List<String> operands,
+        @Nullable IpFamily family,
+        Schedule schedule,
+        Packet packet,
+        Path path,
+        Files files,
+        Set<PingFlag> flags) {
+
+    public PingOptions {
+        flags = Set.copyOf(flags);
+        operands = List.copyOf(operands);
+    }
+
+    /** Whether the flag was given. */
+    public boolean has(PingFlag flag) {
+        return flags.contains(flag);
+    }
+
     /**
      * When to send and when to stop. Times are nanoseconds.
      *
@@ -59,19 +82,41 @@ public record PingOptions(String target, @Nullable IpFamily family, Schedule sch
         }
     }
 
+    /** What the routers are asked to write into the IPv4 header. */
+    public enum Recording {
+        NOTHING,
+        ROUTE,
+        TIMES,
+        TIMES_AND_ADDRESSES,
+        /** Of the operands only. */
+        TIMES_AT_HOPS
+    }
+
     /**
      * The requests.
      *
      * @param dataLength bytes after the ICMP header
+     * @param pattern what the data repeats; empty for bytes that count up
+     * @param identifier 0 to 65535, or {@link #UNSET} for any
      * @param ttl 1 to 255, or {@link #UNSET}
      * @param tos 0 to 255
+     * @param flowLabel 20 bits, 0 for the kernel's choice
      * @param pathMtuDiscovery one of IP_PMTUDISC_, or {@link #UNSET}
      */
-    public record Packet(int dataLength, int ttl, int tos, int pathMtuDiscovery) {
+    public record Packet(
+            int dataLength,
+            Payload pattern,
+            int identifier,
+            int ttl,
+            int tos,
+            int flowLabel,
+            int pathMtuDiscovery,
+            Recording recording) {
         /** What the system does by itself. */
         public static final int UNSET = -1;
 
-        public static final Packet DEFAULT = new Packet(56, UNSET, 0, UNSET);
+        public static final Packet DEFAULT =
+                new Packet(56, Payload.EMPTY, UNSET, UNSET, 0, 0, UNSET, Recording.NOTHING);
 
         /** Whether round-trip times are shown: where there would be no room for a timestamp, ping shows none. */
         public boolean timed() {
@@ -80,15 +125,25 @@ public record PingOptions(String target, @Nullable IpFamily family, Schedule sch
     }
 
     /**
-     * What to show.
+     * Which way the requests take.
      *
-     * @param numeric addresses without looking for their names
-     * @param quiet only the first line and the summary
-     * @param timestamps the time of day before each line
-     * @param outstanding a line when a request goes out and the one before is not answered yet
-     * @param verbose identifiers and what else helps to find faults
+     * @param device the interface they leave by, null for that of the route
+     * @param source the address they come from, null for that of the route
+     * @param mark SO_MARK, 32 bits; negative for none
+     * @param sendBuffer SO_SNDBUF in bytes, 0 for the system's
      */
-    public record Display(boolean numeric, boolean quiet, boolean timestamps, boolean outstanding, boolean verbose) {
-        public static final Display DEFAULT = new Display(false, false, false, false, false);
+    public record Path(@Nullable String device, @Nullable InetAddress source, long mark, int sendBuffer) {
+        public static final Path DEFAULT = new Path(null, null, -1, 0);
+    }
+
+    /**
+     * Where the outcome goes.
+     *
+     * @param openMetrics null for nowhere
+     * @param picture null for nowhere
+     */
+    public record Files(
+            @Nullable String openMetrics, @Nullable String picture) {
+        public static final Files NONE = new Files(null, null);
     }
 }

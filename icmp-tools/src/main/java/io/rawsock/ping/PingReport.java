@@ -13,11 +13,13 @@ import io.rawsock.probe.Reply;
 import io.rawsock.probe.RttStatistics;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.WrongData;
+import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a {@link PingSession}, in the text of iputils' ping to the byte, each line written in one piece. */
 public final class PingReport implements PingListener {
@@ -29,12 +31,15 @@ public final class PingReport implements PingListener {
     private final String name;
     private final HostNames names;
     private final int identifier;
+    private final @Nullable InetAddress from;
+    private final HeaderOptionsText headerOptions;
     private final NanoClock clock;
     private final Console console;
     private final StringBuilder line = new StringBuilder(160);
 
     /**
      * @param name the target's, as the first and the last lines show it
+     * @param from the address that requests come from, to be shown; null for not
      * @param identifier of the requests, or {@link ProbeChannel#UNKNOWN}
      */
     public PingReport(
@@ -42,6 +47,7 @@ public final class PingReport implements PingListener {
             InetAddress target,
             String name,
             HostNames names,
+            @Nullable InetAddress from,
             int identifier,
             NanoClock clock,
             Console console) {
@@ -50,36 +56,73 @@ public final class PingReport implements PingListener {
         this.name = name;
         this.names = names;
         this.identifier = identifier;
+        this.from = from;
+        headerOptions = new HeaderOptionsText(names);
         this.clock = clock;
         this.console = console;
     }
 
     public void started() throws OutputException {
         int dataLength = options.packet().dataLength();
-        begin().append("PING ")
-                .append(name)
-                .append(" (")
-                .append(target instanceof Inet4Address ? HostNames.number(target) : names.of(target))
-                .append(") ");
+        boolean four = target instanceof Inet4Address;
+        begin();
+        pattern();
+        line.append("PING ").append(name).append(four || !options.has(PingFlag.COMPAT) ? " (" : "(");
+        line.append(four ? HostNames.number(target) : names.of(target)).append(") ");
+        int flowLabel = options.packet().flowLabel();
+        if (!four && flowLabel != 0) {
+            line.append(", flow 0x")
+                    .append(Integer.toHexString(0x100000 | flowLabel), 1, 6)
+                    .append(", ");
+        }
+        if (from != null) {
+            String device = options.path().device();
+            line.append("from ").append(HostNames.number(from)).append(' ').append(device == null ? "" : device);
+            line.append(": ");
+        }
         line.append(dataLength);
-        if (target instanceof Inet4Address) {
-            line.append('(').append(dataLength + IcmpView.HEADER_LENGTH + Ipv4View.MIN_LENGTH);
-            line.append(") bytes of data.");
+        if (four) {
+            int header = Ipv4View.MIN_LENGTH + PingSettings.headerOptionsLength(options);
+            line.append('(')
+                    .append(dataLength + IcmpView.HEADER_LENGTH + header)
+                    .append(") bytes of data.");
         } else {
             line.append(" data bytes");
         }
         end();
     }
 
+    private void pattern() {
+        Payload pattern = options.packet().pattern();
+        if (pattern.length() > 0 && !options.has(PingFlag.QUIET)) {
+            line.append("PATTERN: 0x");
+            for (int i = 0; i < pattern.length(); i++) {
+                line.append(Integer.toHexString(0x100 | pattern.u8(i)), 1, 3);
+            }
+            line.append('\n');
+        }
+    }
+
+    @Override
+    public void sent(long sequence) throws OutputException {
+        if (options.has(PingFlag.FLOOD) && !options.has(PingFlag.QUIET)) {
+            console.print(".");
+        }
+    }
+
     @Override
     public void answered(Answer answer) throws OutputException {
-        if (options.display().quiet()) {
+        Reply.Echo echo = answer.echo();
+        if (options.has(PingFlag.QUIET)) {
             return;
         }
-        Reply.Echo echo = answer.echo();
+        if (options.has(PingFlag.FLOOD)) {
+            console.print((echo.checksumValid() ? "\b \b" : "\bC") + (options.has(PingFlag.AUDIBLE) ? "\007" : ""));
+            return;
+        }
         stamp().append(echo.length()).append(" bytes from ").append(names.of(echo.source()));
         line.append(": icmp_seq=").append(echo.sequence());
-        if (options.display().verbose() && identifier != ProbeChannel.UNKNOWN) {
+        if (identifier != ProbeChannel.UNKNOWN) {
             line.append(" ident=").append(identifier);
         }
         if (echo.ttl() >= 0) {
@@ -91,20 +134,27 @@ public final class PingReport implements PingListener {
             time(answer.roundTrip());
             remarks(answer);
         }
+        if (options.has(PingFlag.AUDIBLE)) {
+            line.append('\007');
+        }
+        headerOptions.print(line, echo.options());
         end();
     }
 
     private void time(long roundTrip) {
         if (options.packet().timed()) {
             line.append(" time=");
-            PingText.roundedMilliseconds(line, roundTrip);
+            if (options.has(PingFlag.EXACT)) {
+                PingText.milliseconds(line, roundTrip);
+            } else {
+                PingText.roundedMilliseconds(line, roundTrip);
+            }
             line.append(" ms");
         }
     }
 
     private void remarks(Answer answer) {
-        if (answer.duplicate()
-                && (!target.isMulticastAddress() || options.display().verbose())) {
+        if (answer.duplicate() && (!target.isMulticastAddress() || options.has(PingFlag.VERBOSE))) {
             line.append(" (DUP!)");
         }
         if (!answer.echo().checksumValid()) {
@@ -133,7 +183,11 @@ public final class PingReport implements PingListener {
 
     @Override
     public void failed(Reply.IcmpError error) throws OutputException {
-        if (options.display().quiet()) {
+        if (options.has(PingFlag.QUIET)) {
+            return;
+        }
+        if (options.has(PingFlag.FLOOD) && error.fatal()) {
+            console.print("\bE");
             return;
         }
         // The colon is where it is for the sake of scripts: only advice has it.
@@ -144,7 +198,7 @@ public final class PingReport implements PingListener {
 
     @Override
     public void outstanding(long sequence) throws OutputException {
-        if (!options.display().outstanding()) {
+        if (!options.has(PingFlag.OUTSTANDING)) {
             return;
         }
         stamp().append("no answer yet for icmp_seq=").append(sequence & 0xffff);
@@ -152,8 +206,12 @@ public final class PingReport implements PingListener {
     }
 
     @Override
-    public void notSent(ProbeException failure) {
-        if (options.display().quiet()) {
+    public void notSent(ProbeException failure) throws OutputException {
+        if (options.has(PingFlag.QUIET)) {
+            return;
+        }
+        if (options.has(PingFlag.FLOOD)) {
+            console.print("E");
             return;
         }
         if (failure.errno() == Errno.EMSGSIZE && failure.mtu() > 0) {
@@ -205,12 +263,18 @@ public final class PingReport implements PingListener {
             line.append(separator).append("pipe ").append(statistics.maxInFlight());
             separator = ", ";
         }
-        if (statistics.received() > 0 && options.schedule().interval() == 0 && statistics.transmitted() > 1) {
+        if (statistics.received() > 0 && spaced(statistics)) {
             line.append(separator).append("ipg/ewma ");
             PingText.milliseconds(line, statistics.elapsed() / (statistics.transmitted() - 1));
             PingText.milliseconds(line.append('/'), times.ewma());
             line.append(" ms");
         }
+    }
+
+    /** Whether the gap between requests is worth telling: it is not the interval. */
+    private boolean spaced(PingStatistics statistics) {
+        boolean variable = options.has(PingFlag.FLOOD) || options.schedule().adaptive();
+        return statistics.transmitted() > 1 && (variable || options.schedule().interval() == 0);
     }
 
     private void count(String before, long number, String after) {
@@ -226,7 +290,7 @@ public final class PingReport implements PingListener {
 
     private StringBuilder stamp() {
         begin();
-        if (options.display().timestamps()) {
+        if (options.has(PingFlag.TIMESTAMPS)) {
             line.append('[');
             PingText.secondsAndMicros(line, clock.realTime());
             line.append("] ");

@@ -21,8 +21,10 @@ import io.rawsock.socket.Ability;
 import io.rawsock.socket.Privileges;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class PingRun implements Closeable {
     private static final int FAILURE = 1;
     private static final int ERROR = 2;
+    private static final int MAX_HOPS = 8;
 
     private static final long MIN_USER_INTERVAL = 2_000_000;
     private static final String TOO_FAST =
@@ -42,48 +45,76 @@ final class PingRun implements Closeable {
     private final Packet packet;
     private final Console console;
     private final NanoClock clock = NanoClock.SYSTEM;
+    private final PingSettings settings;
     private @Nullable IcmpSocket socket;
+    private boolean broadcast;
 
     PingRun(PingOptions options, Console console) {
         this.options = options;
         this.packet = options.packet();
         this.console = console;
+        settings = new PingSettings(options, console);
     }
 
     /** Returns the exit status. */
     int run() throws ExitException, IOException {
-        IcmpSocket opened = open(options.family() == IpFamily.INET6 ? IpFamily.INET6 : IpFamily.INET);
-        List<Target> targets = targets();
+        IpFamily asked = options.family();
+        IcmpSocket opened = open(asked == null ? IpFamily.INET : asked);
+        List<String> operands = options.operands();
+        List<Inet4Address> hops = hops(operands.subList(0, operands.size() - 1));
+        List<Target> targets = targets(operands.get(operands.size() - 1));
         for (int i = 0; ; i++) {
             Target target = targets.get(i);
             IpFamily family = IpFamily.of(target.address());
             if (opened.family() != family) {
                 opened = open(family);
             }
-            InetAddress source = route(opened, target.address(), i + 1 == targets.size());
+            InetAddress way = hops.isEmpty() ? target.address() : hops.get(0);
+            InetAddress source = source(opened, way, i + 1 == targets.size());
             if (source != null) {
-                return run(opened, target, source);
+                return run(opened, target, hops, source);
             }
         }
     }
 
-    private int run(IcmpSocket opened, Target target, InetAddress source) throws ExitException, IOException {
-        if (options.display().verbose()) {
+    private List<Inet4Address> hops(List<String> names) throws ExitException {
+        List<Inet4Address> hops = new ArrayList<>();
+        for (String name : names) {
+            if (hops.size() == MAX_HOPS) {
+                throw new ExitException(ERROR, "too many hops for a source route: more than " + MAX_HOPS);
+            }
+            for (Target hop : targets(name)) {
+                if (hop.address() instanceof Inet4Address four) {
+                    hops.add(four);
+                    break;
+                }
+            }
+        }
+        return hops;
+    }
+
+    private int run(IcmpSocket opened, Target target, List<Inet4Address> hops, InetAddress source)
+            throws ExitException, IOException {
+        boolean four = opened.family() == IpFamily.INET;
+        if (options.has(PingFlag.VERBOSE)) {
             detail(opened, target);
         }
-        int maxData = opened.family().maxData();
+        int maxData = opened.family().maxData() - (four ? PingSettings.headerOptionsLength(options) : 0);
         if (packet.dataLength() > maxData) {
             throw new ExitException(
                     FAILURE, "invalid -s value: '" + packet.dataLength() + "': out of range: 0 <= value <= " + maxData);
         }
         // 0.0.0.0 means this machine.
         InetAddress address = target.address().isAnyLocalAddress() ? source : target.address();
-        boolean group = address.isMulticastAddress();
-        new PingSettings(packet, group).configure(opened);
-        boolean numeric = options.display().numeric() || target.numeric();
+        boolean group = broadcast || address.isMulticastAddress();
+        boolean fixed = options.path().source() != null || options.has(PingFlag.FIXED_SOURCE);
+        settings.target(opened, address, fixed ? source : null, group, hops);
+        boolean numeric =
+                options.has(PingFlag.NUMERIC) || (!options.has(PingFlag.NAMES) && (target.numeric() || noNames()));
         HostNames names = numeric ? HostNames.NUMERIC : new ReverseLookup();
-        int identifier = options.display().verbose() ? opened.identifier() : ProbeChannel.UNKNOWN;
-        PingReport report = new PingReport(options, address, target.name(), names, identifier, clock, console);
+        int identifier = options.has(PingFlag.VERBOSE) ? opened.identifier() : ProbeChannel.UNKNOWN;
+        InetAddress shown = fixed || options.path().device() != null ? source : null;
+        PingReport report = new PingReport(options, address, target.name(), names, shown, identifier, clock, console);
         if (group) {
             requireInterval(MIN_USER_MULTICAST_INTERVAL, MULTICAST_TOO_FAST);
         }
@@ -99,20 +130,23 @@ final class PingRun implements Closeable {
         }
     }
 
+    /** Whether the user's environment says that names are not to be looked up. */
+    private static boolean noNames() {
+        return "0".equals(System.getenv("IPUTILS_PING_PTR_LOOKUP"));
+    }
+
     private IcmpSocket open(IpFamily family) throws ExitException, IOException {
         close();
         IcmpSocket opened;
         try {
-            opened = IcmpSocket.open(family, new EchoPayload(packet.dataLength()), ProbeChannel.UNKNOWN, clock);
+            EchoPayload payload = new EchoPayload(packet.dataLength(), packet.pattern());
+            int identifier = packet.identifier() == Packet.UNSET ? ProbeChannel.UNKNOWN : packet.identifier();
+            opened = IcmpSocket.open(family, payload, identifier, clock);
         } catch (IOException failure) {
             throw notAllowed(family, failure);
         }
         socket = opened;
-        opened.settings(asked -> {
-            if (packet.tos() != 0) {
-                asked.setOption(family.trafficClass(), packet.tos());
-            }
-        });
+        settings.open(opened);
         return opened;
     }
 
@@ -131,9 +165,9 @@ final class PingRun implements Closeable {
         return new ExitException(ERROR, message);
     }
 
-    private List<Target> targets() throws ExitException {
+    private List<Target> targets(String host) throws ExitException {
         try {
-            return Target.all(options.target(), options.family());
+            return Target.all(host, options.family());
         } catch (IOException failure) {
             throw new ExitException(ERROR, String.valueOf(failure.getMessage()));
         }
@@ -150,8 +184,11 @@ final class PingRun implements Closeable {
     }
 
     /** The source address, or null when the target cannot be reached and is not the last to try. */
-    private static @Nullable InetAddress route(IcmpSocket opened, InetAddress target, boolean last)
-            throws ExitException {
+    private @Nullable InetAddress source(IcmpSocket opened, InetAddress target, boolean last) throws ExitException {
+        InetAddress given = options.path().source();
+        if (given != null && IpFamily.of(given) == opened.family()) {
+            return given;
+        }
         if (target instanceof Inet6Address && (target.isLinkLocalAddress() || target.isMCLinkLocal())) {
             // Without a scope there is no asking for the way, and with one no need.
             return target;
@@ -163,7 +200,17 @@ final class PingRun implements Closeable {
             if (!last && (errno == Errno.EHOSTUNREACH || errno == Errno.ENETUNREACH)) {
                 return null;
             }
-            // What connect(2) says of a broadcast address when nobody asked for broadcasts.
+            // What connect(2) says of a broadcast address.
+            if (errno == Errno.EACCES && options.has(PingFlag.BROADCAST) && !broadcast) {
+                console.error("WARNING: pinging broadcast address");
+                broadcast = true;
+                settings.allowBroadcasts(opened);
+                return source(opened, target, last);
+            }
+            String device = options.path().device();
+            if (errno == Errno.ENODEV && device != null) {
+                throw new ExitException(ERROR, "SO_BINDTODEVICE " + device, SystemErrors.text(failure));
+            }
             throw errno == Errno.EACCES
                     ? new ExitException(
                             ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an echo request, laid out as ping always has: room for a timestamp, then bytes that count up from their own
- * index. Times are not taken from what comes back, so the room for one has a cookie instead, by which a reply proves that
+ * index, or a pattern. Times are not taken from what comes back, so the room for one has a cookie instead, by which a reply proves that
  * its sender saw the request.
  */
 public final class EchoPayload {
@@ -17,10 +17,24 @@ public final class EchoPayload {
     private static final int COOKIE = 0;
 
     private final int length;
+    private final byte[] pattern;
 
     /** @param length in bytes */
     public EchoPayload(int length) {
+        this(length, Payload.EMPTY);
+    }
+
+    /**
+     * @param length in bytes
+     * @param pattern what it repeats from its first byte on, where there is no cookie; empty for bytes that count up
+     */
+    public EchoPayload(int length, Payload pattern) {
         this.length = length;
+        this.pattern = pattern.toBytes();
+    }
+
+    private int expected(int index) {
+        return (pattern.length == 0 ? index : pattern[index % pattern.length]) & 0xff;
     }
 
     public int length() {
@@ -34,7 +48,7 @@ public final class EchoPayload {
     /** Fills the data in; only the cookie changes from one request to the next. */
     void fill(ByteBuffer out, int at) {
         for (int i = 0; i < length; i++) {
-            out.put(at + i, (byte) i);
+            out.put(at + i, (byte) expected(i));
         }
     }
 
@@ -60,8 +74,8 @@ public final class EchoPayload {
         int end = Math.min(length, limit - at);
         for (int i = hasCookie() ? COOKIE_ROOM : 0; i < end; i++) {
             int actual = in.get(at + i) & 0xff;
-            if (actual != (i & 0xff)) {
-                return new WrongData(i, i & 0xff, actual, Payload.of(in, at, limit));
+            if (actual != expected(i)) {
+                return new WrongData(i, expected(i), actual, Payload.of(in, at, limit));
             }
         }
         return null;

@@ -15,6 +15,7 @@ import io.rawsock.wire.icmp.ParameterProblem;
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
 import io.rawsock.wire.icmp.TimeExceeded;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ final class IcmpParser implements EchoParser {
     private final IcmpView message = new IcmpView();
     private final Ipv4View quoted = new Ipv4View();
     private final IcmpView request = new IcmpView();
+    private Ipv4Options options = Ipv4Options.NONE;
 
     /**
      * @param raw whether what is received begins with the IP header
@@ -42,6 +44,7 @@ final class IcmpParser implements EchoParser {
 
     @Override
     public @Nullable Reply received(ByteBuffer bytes, int length, InetAddress source, int ttl, Moment at) {
+        options = Ipv4Options.NONE;
         return raw ? packet(bytes, length, source, at) : message(bytes, 0, length, source, ttl, at);
     }
 
@@ -53,6 +56,10 @@ final class IcmpParser implements EchoParser {
         packet.wrapForWriting(bytes, 0, limit);
         int at = packet.payloadAt();
         int end = packet.payloadLimit();
+        // The kernel drops packets with options that it cannot read, but for types that it does not know.
+        if (at > Ipv4View.MIN_LENGTH && packet.checkOptions() == Defect.NONE) {
+            options = Ipv4Options.parse(packet);
+        }
         return message(bytes, at, end, source, packet.ttl(), receivedAt);
     }
 
@@ -86,7 +93,8 @@ final class IcmpParser implements EchoParser {
                 ttl,
                 message.checksumValid(),
                 payload.cookie(bytes, message.bodyAt(), message.limit()),
-                payload.check(bytes, message.bodyAt(), message.limit()));
+                payload.check(bytes, message.bodyAt(), message.limit()),
+                options);
     }
 
     private @Nullable Reply error(InetAddress source, Moment receivedAt) {

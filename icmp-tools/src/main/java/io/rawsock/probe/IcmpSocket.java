@@ -10,6 +10,7 @@ import io.rawsock.libc.SockaddrIn6;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.socket.AddressSlot;
 import io.rawsock.socket.ControlReader;
+import io.rawsock.socket.Ipv6Options;
 import io.rawsock.socket.Message;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
@@ -52,6 +53,7 @@ public final class IcmpSocket implements Closeable {
     private final Message message = new Message(CONTROL_ROOM, incoming);
     private final Timestamps timestamps;
     private ConnectedRoute.Settings settings = any -> {};
+    private int flowLabel;
     private @Nullable Reply held;
     private volatile long dropped;
 
@@ -70,7 +72,8 @@ public final class IcmpSocket implements Closeable {
         this.payload = payload;
         this.clock = clock;
         this.timestamps = timestamps;
-        parser = family.parser(raw, identifier, payload);
+        // The kernel gives a datagram socket nobody else's replies.
+        parser = family.parser(raw, raw ? identifier : ProbeChannel.UNKNOWN, payload);
         outgoing = ByteBuffer.allocateDirect(IcmpView.HEADER_LENGTH + payload.length());
         // An ICMPv6 echo request has the same form, and a checksum that the kernel fills in.
         request = new IcmpView().wrapForWriting(outgoing, 0, outgoing.capacity());
@@ -114,7 +117,7 @@ public final class IcmpSocket implements Closeable {
             if (!raw || family == IpFamily.INET6) {
                 socket.setOption(family.receiveHops(), true);
             }
-            int chosen = !raw ? ProbeChannel.UNKNOWN : identifier == ProbeChannel.UNKNOWN ? random() : identifier;
+            int chosen = raw && identifier == ProbeChannel.UNKNOWN ? random() : identifier;
             return new IcmpSocket(family, socket, raw, chosen, payload, clock, Timestamps.on(socket, clock));
         } catch (IOException | RuntimeException e) {
             socket.close();
@@ -169,6 +172,27 @@ public final class IcmpSocket implements Closeable {
         return dropped;
     }
 
+    /** The flow label of requests over IPv6, 20 bits; 0 for the kernel's choice. IPV6_FLOWINFO_SEND */
+    public void flowLabel(int label) throws IOException {
+        socket.setOption(Ipv6Options.IPV6_FLOWINFO_SEND, label != 0);
+        flowLabel = label;
+    }
+
+    /**
+     * Sends from {@code source} from now on, and receives what comes to it only.
+     *
+     * @throws IOException EADDRNOTAVAIL when this machine has no such address
+     */
+    public void bind(InetAddress source) throws IOException {
+        // A datagram socket has its identifier for a port.
+        socket.bind(NativeAddress.of(source, raw || identifier == ProbeChannel.UNKNOWN ? 0 : identifier));
+    }
+
+    /** Receives from {@code target} only from now on. */
+    public void connect(InetAddress target) throws IOException {
+        socket.connect(IpFamily.socketAddress(target, 0, flowLabel));
+    }
+
     /** Takes times by this program's clock alone, instead of the kernel's. */
     public void withoutTimestamps() throws IOException {
         timestamps.off();
@@ -181,7 +205,7 @@ public final class IcmpSocket implements Closeable {
 
     /** {@link ProbeChannel#send} */
     long send(InetAddress target, long sequence, long cookie) throws IOException {
-        destination.set(NativeAddress.of(target, 0));
+        destination.set(IpFamily.socketAddress(target, 0, flowLabel));
         request.sequence((int) sequence);
         payload.cookie(outgoing, request.bodyAt(), cookie);
         if (family == IpFamily.INET) {

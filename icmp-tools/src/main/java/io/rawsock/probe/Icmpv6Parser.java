@@ -14,6 +14,7 @@ import io.rawsock.wire.icmpv6.Icmpv6View;
 import io.rawsock.wire.icmpv6.PacketTooBig;
 import io.rawsock.wire.icmpv6.ParameterProblem;
 import io.rawsock.wire.icmpv6.TimeExceeded;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import io.rawsock.wire.ipv6.ExtensionChain;
 import io.rawsock.wire.ipv6.Ipv6View;
 import java.net.InetAddress;
@@ -61,7 +62,8 @@ final class Icmpv6Parser implements EchoParser {
                 hops,
                 true,
                 payload.cookie(message.bytes(), message.bodyAt(), message.limit()),
-                payload.check(message.bytes(), message.bodyAt(), message.limit()));
+                payload.check(message.bytes(), message.bodyAt(), message.limit()),
+                Ipv4Options.NONE);
     }
 
     private @Nullable Reply error(InetAddress source, Moment receivedAt) {

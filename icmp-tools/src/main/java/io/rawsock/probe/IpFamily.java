@@ -240,6 +240,13 @@ public enum IpFamily {
         throw new IllegalArgumentException("not an internet address: " + address);
     }
 
+    /** The socket address of a host, with a port or what stands for one. */
+    static NativeAddress socketAddress(InetAddress host, int port, int flowInfo) {
+        return host instanceof Inet6Address six && flowInfo != 0
+                ? new NativeAddress.Inet6(six, port, flowInfo, six.getScopeId())
+                : NativeAddress.of(host, port);
+    }
+
     static Inet6Address inet6(byte[] bytes, int scope) {
         try {
             return Inet6Address.getByAddress(null, bytes, scope == 0 ? -1 : scope);

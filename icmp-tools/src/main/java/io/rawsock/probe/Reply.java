@@ -2,6 +2,7 @@ package io.rawsock.probe;
 
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public sealed interface Reply {
      * @param checksumValid whether the ICMP checksum is right; what it does not cover may be anything
      * @param cookie what its data begins with; null when it has less than a cookie's eight bytes
      * @param wrongData where its data is not what was sent; null where all that came is
+     * @param options of the IPv4 header it came in
      */
     record Echo(
             InetAddress source,
@@ -34,7 +36,8 @@ public sealed interface Reply {
             int ttl,
             boolean checksumValid,
             @Nullable Long cookie,
-            @Nullable WrongData wrongData)
+            @Nullable WrongData wrongData,
+            Ipv4Options options)
             implements Reply {}
 
     /**

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.libc.NetinetIn;
-import io.rawsock.ping.PingOptions.Display;
+import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
+import io.rawsock.ping.PingOptions.Path;
+import io.rawsock.ping.PingOptions.Recording;
 import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.probe.IpFamily;
+import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.Payload;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +33,7 @@ class PingCommandTest {
 
     @Test
     void shouldHavePingsDefaults() throws Exception {
-        assertEquals(new PingOptions("host", null, Schedule.DEFAULT, Packet.DEFAULT, Display.DEFAULT), options("host"));
+        assertEquals(options(Schedule.DEFAULT, Set.of()), options("host"));
         assertEquals(new Schedule(0, 1000 * MS, 10_000 * MS, 0), Schedule.DEFAULT);
         assertEquals(56, Packet.DEFAULT.dataLength());
     }
@@ -41,8 +47,7 @@ class PingCommandTest {
     @Test
     void shouldTakeFlagsInBundlesAndAnyOrder() throws Exception {
         Schedule schedule = new Schedule(3, 200 * MS, 10_000 * MS, 0);
-        Display display = new Display(true, true, false, false, false);
-        PingOptions expected = new PingOptions("host", null, schedule, Packet.DEFAULT, display);
+        PingOptions expected = options(schedule, Set.of(PingFlag.NUMERIC, PingFlag.QUIET));
         assertEquals(expected, options("-n", "-q", "-c", "3", "-i", "0.2", "host"));
         assertEquals(expected, options("-nqc3", "-i.2", "host"));
         assertEquals(expected, options("host", "-c9", "-nqi", "0.2", "-c3"));
@@ -52,10 +57,31 @@ class PingCommandTest {
     @Test
     void shouldTakeEveryFlag() throws Exception {
         PingOptions options = options(
-                "-D", "-O", "-v", "-W", "0.3", "-w5", "-s", "1472", "-t", "2", "-Q", "0xb8", "-M", "do", "host");
-        assertEquals(new Schedule(0, 1000 * MS, 300 * MS, 5000 * MS), options.schedule());
-        assertEquals(new Packet(1472, 2, 0xb8, NetinetIn.IP_PMTUDISC_DO), options.packet());
-        assertEquals(new Display(false, false, true, true, true), options.display());
+                ("-D -O -v -W 0.3 -w5 -s 1472 -t 2 -Q 0xb8 -M do -p deadbeef1 -e 77 -F 0x12345 -R -I eth0 -I 192.0.2.1"
+                                + " -m 4294967295 -S 9000 -l 3 -A --openmetrics out.prom --svg out.svg host")
+                        .split(" ", -1));
+        assertEquals(new Schedule(0, 1000 * MS, 300 * MS, 5000 * MS, 3, true, 0, false), options.schedule());
+        Payload pattern = Payload.of((byte) 0xde, (byte) 0xad, (byte) 0xbe, (byte) 0xef, (byte) 1);
+        assertEquals(
+                new Packet(1472, pattern, 77, 2, 0xb8, 0x12345, NetinetIn.IP_PMTUDISC_DO, Recording.ROUTE),
+                options.packet());
+        assertEquals(new Path("eth0", NetBytes.inet4(0xc0000201), 0xffff_ffffL, 9000), options.path());
+        assertEquals(new Files("out.prom", "out.svg"), options.files());
+        assertTrue(options.has(PingFlag.TIMESTAMPS) && options.has(PingFlag.OUTSTANDING));
+    }
+
+    @Test
+    void shouldFloodWithoutAnIntervalUnlessOneIsGiven() throws Exception {
+        assertEquals(0, options("-f", "host").schedule().interval());
+        assertEquals(50 * MS, options("-f", "-i.05", "host").schedule().interval());
+    }
+
+    @Test
+    void shouldTakeAddressAndInterfaceInOne() throws Exception {
+        Path path = options("-I", "fe80::1%eth0", "host").path();
+        assertEquals("eth0", path.device());
+        assertEquals(InetAddress.getByName("fe80::1"), path.source());
+        assertEquals("10.0.0", options("-I", "10.0.0", "host").path().device());
     }
 
     @Test
@@ -66,7 +92,7 @@ class PingCommandTest {
 
     @Test
     void shouldTakeAnOperandThatLooksLikeAFlag() throws Exception {
-        assertEquals("-q", options("-c1", "--", "-q").target());
+        assertEquals("-q", options("-c1", "--", "-q").operands().get(0));
     }
 
     @ParameterizedTest
@@ -99,25 +125,30 @@ class PingCommandTest {
     @CsvSource({
         "-Z, invalid option -- 'Z'",
         "-qZ, invalid option -- 'Z'",
-        "--count, invalid option -- '-'",
+        "--count, invalid option -- '--count'",
         "-c, option requires an argument -- 'c'",
         "-qW, option requires an argument -- 'W'"
     })
     void shouldShowTheUsageAfterABadFlag(String argument, String message) {
         assertEquals(2, command.run(argument));
-        assertTrue(err.toString(UTF_8).startsWith("ping: " + message + "\n\nUsage\n  ping [options] <destination>\n"));
+        assertTrue(err.toString(UTF_8)
+                .startsWith("ping: " + message + "\n\nUsage\n  ping [options] [<hop>...] <destination>\n"));
     }
 
     @Test
     void shouldShowTheUsage() {
         assertEquals(2, command.run("-h"));
-        assertTrue(err.toString(UTF_8).startsWith("\nUsage\n  ping [options] <destination>\n\nOptions:\n"));
+        assertTrue(err.toString(UTF_8).startsWith("\nUsage\n  ping [options] [<hop>...] <destination>\n"));
     }
 
     @Test
     void shouldShowTheVersion() {
         assertEquals(0, command.run("-V"));
         assertTrue(out.toString(UTF_8).startsWith("ping from rawsock "));
+    }
+
+    private static PingOptions options(Schedule schedule, Set<PingFlag> flags) {
+        return new PingOptions(List.of("host"), null, schedule, Packet.DEFAULT, Path.DEFAULT, Files.NONE, flags);
     }
 
     private PingOptions options(String... arguments) throws ParseException, ExitException {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rawsock.cli.Console;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
-import io.rawsock.ping.PingOptions.Display;
+import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
+import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.probe.EchoCookies;
 import io.rawsock.probe.HostNames;
@@ -21,6 +22,8 @@ import io.rawsock.wire.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whole runs: the expected text is what iputils' ping prints where the same things happen at the same times. */
@@ -29,7 +32,7 @@ class PingLoopTest {
     private static final long MS = 1_000_000;
     private static final InetAddress TARGET = NetBytes.inet4(0x0a090402);
     private static final InetAddress ROUTER = NetBytes.inet4(0x0a090302);
-    private static final Display PLAIN = Display.DEFAULT;
+    private static final Set<PingFlag> PLAIN = Set.of();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -51,7 +54,7 @@ class PingLoopTest {
 
     @Test
     void shouldPrintOnlyTheSummaryWhenQuiet() throws IOException {
-        Display quiet = new Display(false, true, false, false, false);
+        Set<PingFlag> quiet = Set.of(PingFlag.QUIET);
         run(schedule(2, 200), quiet, probe -> {
             if (probe.sequence() == 1) {
                 probe.error(US, ROUTER, 3, 1, 0);
@@ -126,7 +129,7 @@ class PingLoopTest {
 
     @Test
     void shouldTellWhatIsNotAnsweredYet() throws IOException {
-        Display outstanding = new Display(false, false, false, true, false);
+        Set<PingFlag> outstanding = Set.of(PingFlag.OUTSTANDING);
         run(schedule(3, 200), outstanding, probe -> {
             if (probe.sequence() == 2) {
                 probe.echo(35 * US);
@@ -145,22 +148,22 @@ class PingLoopTest {
 
     @Test
     void shouldPrintTheTimeOfDay() throws IOException {
-        run(schedule(1, 200), new Display(false, false, true, false, false), probe -> probe.echo(21 * US));
+        run(schedule(1, 200), Set.of(PingFlag.TIMESTAMPS), probe -> probe.echo(21 * US));
         assertLine(2, "[1795346344.816770] 64 bytes from 10.9.4.2: icmp_seq=1 ttl=64 time=0.021 ms");
     }
 
     @Test
     void shouldPrintTheIdentifierWhenVerbose() throws IOException {
-        run(schedule(1, 200), new Display(false, false, false, false, true), probe -> probe.echo(12 * US));
+        run(schedule(1, 200), Set.of(PingFlag.VERBOSE), probe -> probe.echo(12 * US));
         assertLine(2, "64 bytes from 10.9.4.2: icmp_seq=1 ident=4242 ttl=64 time=0.012 ms");
     }
 
     @Test
     void shouldShowNoTimesWhereThereIsNoRoomForOne() throws IOException {
-        Packet small = new Packet(15, Packet.UNSET, 0, Packet.UNSET);
+        Packet small = new Packet(
+                15, Payload.EMPTY, Packet.UNSET, Packet.UNSET, 0, 0, Packet.UNSET, PingOptions.Recording.NOTHING);
         int status = run(
-                new PingOptions("10.9.4.2", null, schedule(1, 200), small, PLAIN),
-                probe -> probe.echo(20 * US, TARGET, 23, true, null, null));
+                options(schedule(1, 200), small, PLAIN), probe -> probe.echo(20 * US, TARGET, 23, true, null, null));
         assertOutput("""
                 PING 10.9.4.2 (10.9.4.2) 15(43) bytes of data.
                 23 bytes from 10.9.4.2: icmp_seq=1 ttl=64
@@ -288,16 +291,20 @@ class PingLoopTest {
         return new Schedule(count, intervalMillis * MS, 300 * MS, 0);
     }
 
-    private int run(Schedule schedule, Display display, Fate fate) throws IOException {
-        return run(new PingOptions("10.9.4.2", null, schedule, Packet.DEFAULT, display), fate);
+    private int run(Schedule schedule, Set<PingFlag> flags, Fate fate) throws IOException {
+        return run(options(schedule, Packet.DEFAULT, flags), fate);
+    }
+
+    private static PingOptions options(Schedule schedule, Packet packet, Set<PingFlag> flags) {
+        return new PingOptions(List.of("10.9.4.2"), null, schedule, packet, Path.DEFAULT, Files.NONE, flags);
     }
 
     private int run(PingOptions options, Fate fate) throws IOException {
         SimulatedChannel channel = new SimulatedChannel(fate);
         Console console = new Console("ping", out, err);
-        int identifier = options.display().verbose() ? channel.identifier(TARGET) : ProbeChannel.UNKNOWN;
+        int identifier = options.has(PingFlag.VERBOSE) ? channel.identifier(TARGET) : ProbeChannel.UNKNOWN;
         PingReport report =
-                new PingReport(options, TARGET, options.target(), HostNames.NUMERIC, identifier, channel, console);
+                new PingReport(options, TARGET, "10.9.4.2", HostNames.NUMERIC, null, identifier, channel, console);
         PingSession session = new PingSession(0, 1, options.schedule(), TARGET, false, new EchoCookies(1, 2));
         report.started();
         PingLoop loop = new PingLoop(channel, channel);

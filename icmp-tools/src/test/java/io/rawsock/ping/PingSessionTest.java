@@ -14,6 +14,7 @@ import io.rawsock.probe.Moment;
 import io.rawsock.probe.Reply;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.icmp.Redirect;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,8 +199,8 @@ class PingSessionTest {
     void shouldNotCountACorruptedReplyAsReceived() {
         PingSession session = session(Schedule.DEFAULT);
         session.sent(START);
-        assertNotNull(
-                session.received(new Reply.Echo(TARGET, 1, Moment.ofProgram(START + MS), 64, 64, false, 99L, null)));
+        assertNotNull(session.received(
+                new Reply.Echo(TARGET, 1, Moment.ofProgram(START + MS), 64, 64, false, 99L, null, Ipv4Options.NONE)));
         assertEquals(0, session.statistics().received());
         assertEquals(1, session.statistics().corrupted());
         assertEquals(1, session.status());
@@ -285,7 +286,7 @@ class PingSessionTest {
     }
 
     private static Reply.Echo echo(int sequence, long at, InetAddress source, @Nullable Long cookie) {
-        return new Reply.Echo(source, sequence, Moment.ofProgram(at), 64, 64, true, cookie, null);
+        return new Reply.Echo(source, sequence, Moment.ofProgram(at), 64, 64, true, cookie, null, Ipv4Options.NONE);
     }
 
     private static Reply.IcmpError unreachable(int sequence, InetAddress target) {

@@ -152,7 +152,7 @@ class PingerTest {
                 PingStatistics statistics = pinger.ping(InetAddress.getByName(arguments[0]), THREE);
                 print(statistics.received() + " of " + statistics.transmitted());
             } catch (IOException refused) {
-                print(refused.getMessage());
+                print(String.valueOf(refused.getMessage()));
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -41,7 +42,7 @@ class IcmpParserTest {
 
     @Test
     void shouldReadAReply() {
-        Reply.Echo expected = new Reply.Echo(SERVER, 1, AT, 32, 62, true, 0x3948036b00000000L, null);
+        Reply.Echo expected = new Reply.Echo(SERVER, 1, AT, 32, 62, true, 0x3948036b00000000L, null, Ipv4Options.NONE);
         assertEquals(expected, replyParser.received(bytes(REPLY), 52, SERVER, 62, AT));
     }
 
@@ -55,7 +56,7 @@ class IcmpParserTest {
     void shouldReadAReplyWithoutItsIpHeader() {
         ByteBuffer bytes = bytes(REPLY.substring(2 * ICMP_AT));
         Reply reply = new IcmpParser(false, ProbeChannel.UNKNOWN, payload).received(bytes, 32, SERVER, 9, AT);
-        assertEquals(new Reply.Echo(SERVER, 1, AT, 32, 9, true, 0x3948036b00000000L, null), reply);
+        assertEquals(new Reply.Echo(SERVER, 1, AT, 32, 9, true, 0x3948036b00000000L, null, Ipv4Options.NONE), reply);
     }
 
     @Test

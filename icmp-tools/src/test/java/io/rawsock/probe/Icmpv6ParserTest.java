@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -37,7 +38,7 @@ class Icmpv6ParserTest {
 
     @Test
     void shouldReadAReply() {
-        Reply.Echo expected = new Reply.Echo(SERVER, 1, AT, 32, 62, true, 0x3948036b00000000L, null);
+        Reply.Echo expected = new Reply.Echo(SERVER, 1, AT, 32, 62, true, 0x3948036b00000000L, null, Ipv4Options.NONE);
         assertEquals(expected, replyParser.received(bytes(REPLY), 32, SERVER, 62, AT));
     }
 

@@ -1,5 +1,6 @@
 package io.rawsock.probe;
 
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.AsynchronousCloseException;
@@ -40,8 +41,16 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
                 @Nullable WrongData wrong) {
             long at = channel.now + delay;
             int wire = (int) sequence & 0xffff;
-            channel.arrive(
-                    new Reply.Echo(source, wire, Moment.ofProgram(at), length, 64, checksumValid, echoedCookie, wrong));
+            channel.arrive(new Reply.Echo(
+                    source,
+                    wire,
+                    Moment.ofProgram(at),
+                    length,
+                    64,
+                    checksumValid,
+                    echoedCookie,
+                    wrong,
+                    Ipv4Options.NONE));
         }
 
         public void error(long delay, InetAddress source, int type, int code, int info) {
