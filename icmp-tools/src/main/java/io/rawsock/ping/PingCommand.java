@@ -2,6 +2,7 @@ package io.rawsock.ping;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.OutputException;
 import java.io.IOException;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class PingCommand {
             return usage(String.valueOf(e.getMessage()));
         } catch (ExitException end) {
             console.error(String.valueOf(end.getMessage()));
-            return end.status();
+            return refused(end);
         } catch (OutputException failure) {
             return outputFailed(failure);
         } catch (IOException failure) {
@@ -182,6 +183,19 @@ public final class PingCommand {
             text.append(' ');
         } while (text.length() < start + HELP_COLUMN);
         text.append(help).append('\n');
+    }
+
+    /** Who reads JSON is told on standard output too, as there is no summary. */
+    private int refused(ExitException end) {
+        if (taken.has(PingFlag.JSON)) {
+            try {
+                new JsonLines(console)
+                        .print("failure", json -> json.writeStringField("text", String.valueOf(end.getMessage())));
+            } catch (IOException nobodyReadsIt) {
+                // The status tells the same.
+            }
+        }
+        return end.status();
     }
 
     private int outputFailed(OutputException failure) {

@@ -31,7 +31,6 @@ public enum PingFlag {
     CSV("csv", "one line of comma-separated values an event, and no summary"),
     EACH("each", "each operand is a destination of its own"),
     PERCENTILES("percentiles", "percentiles, jitter and more below the summary"),
-    PLOT("plot", "draw the round trips in the terminal"),
     WAIT_FOR_REPLY("wait-for-reply", "end at the first reply, whatever errors come before");
 
     private final @Nullable String letter;

@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** What happens to one {@link PingSession}, told by the thread that carries it out, which must not be kept waiting. */
 public interface PingListener {
+    /** The first request goes out next. */
+    default void started() throws IOException {}
+
     /** Request {@code sequence} left. */
     default void sent(long sequence) throws IOException {}
 

@@ -214,8 +214,7 @@ public final class PingLoop {
             for (Ping ping = byTarget.get(error.target()); ping != null; ping = ping.sameTarget) {
                 if (!ping.over && ping.session.received(error)) {
                     ping.listener.failed(error);
-                    // A reply may end a session, or bring its next request forward.
-                    advance(ping, false);
+                    react(ping);
                     return;
                 }
             }
@@ -250,8 +249,17 @@ public final class PingLoop {
             return false;
         }
         ping.listener.answered(answer);
-        advance(ping, false);
+        react(ping);
         return true;
+    }
+
+    /** A reply may end a session, or bring its next request forward. */
+    private void react(Ping ping) throws IOException {
+        if (ping.session.satisfied()) {
+            finish(ping);
+        } else {
+            advance(ping, false);
+        }
     }
 
     private void finish(Ping ping) throws IOException {

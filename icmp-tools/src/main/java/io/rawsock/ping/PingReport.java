@@ -62,6 +62,7 @@ public final class PingReport implements PingListener {
         this.console = console;
     }
 
+    @Override
     public void started() throws OutputException {
         int dataLength = options.packet().dataLength();
         boolean four = target instanceof Inet4Address;

@@ -46,6 +46,7 @@ public final class PingSession {
     private long startedAt;
     private long interval;
     private long dueAt;
+    private long firstAt;
     private long lastAt;
     private long endAt;
     private long acknowledged;
@@ -69,6 +70,11 @@ public final class PingSession {
         probes = new SequenceMap(first);
         acknowledged = first - 1;
         interval = schedule.interval();
+    }
+
+    /** What no other session with the same cookies has. */
+    public long number() {
+        return number;
     }
 
     public InetAddress target() {
@@ -98,7 +104,7 @@ public final class PingSession {
     }
 
     public Step next(long now) {
-        if (finished(now - startedAt)) {
+        if (satisfied() || now - startedAt >= endAt) {
             return Step.DONE;
         }
         return sendingAt() <= now - startedAt ? Step.SEND : Step.WAIT;
@@ -226,10 +232,10 @@ public final class PingSession {
         return statistics.received == 0 || tooFew ? 1 : 0;
     }
 
-    private boolean finished(long time) {
+    /** Whether it is over already, whatever the time. */
+    public boolean satisfied() {
         long done = statistics.received + (schedule.untilAnswered() ? 0 : statistics.errors);
         return interrupted
-                || time >= endAt
                 || (schedule.count() > 0 && done >= schedule.count())
                 || (schedule.deadline() > 0 && statistics.errors > 0 && !schedule.untilAnswered());
     }
@@ -255,9 +261,10 @@ public final class PingSession {
     private long transmitted(long at) {
         long time = at - startedAt;
         lastAt = time;
+        firstAt = statistics.transmitted == 0 ? time : firstAt;
         probes.add(at);
         statistics.transmitted++;
-        statistics.elapsed = time;
+        statistics.elapsed = time - firstAt;
         if (allSent()) {
             long longest = statistics.roundTrips().max();
             long wait = statistics.received > 0 ? Math.max(2 * longest, interval) : schedule.linger();

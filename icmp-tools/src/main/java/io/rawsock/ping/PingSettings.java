@@ -21,6 +21,7 @@ import io.rawsock.wire.ipv4.RouteOption;
 import io.rawsock.wire.ipv4.TimestampOption;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -64,6 +65,9 @@ final class PingSettings {
         String device = path.device();
         put(() -> socket.settings(asked -> applyToRoutes(family, asked)), "SO_BINDTODEVICE " + device);
         NativeSocket own = socket.socket();
+        if (options.has(PingFlag.DIRECT)) {
+            put(() -> own.setOption(SocketOptions.SO_DONTROUTE, true), "SO_DONTROUTE");
+        }
         if (options.has(PingFlag.DEBUG)) {
             put(() -> own.setOption(SocketOptions.SO_DEBUG, true), "SO_DEBUG");
         }
@@ -72,9 +76,6 @@ final class PingSettings {
         }
         if (path.sendBuffer() > 0) {
             put(() -> own.setOption(SocketOptions.SO_SNDBUF, path.sendBuffer()), "SO_SNDBUF");
-        }
-        if (packet.flowLabel() != 0 && family == IpFamily.INET6) {
-            put(() -> socket.flowLabel(packet.flowLabel()), "can't set flow label");
         }
         if (options.has(PingFlag.PROGRAM_TIME)) {
             put(socket::withoutTimestamps, "SO_TIMESTAMPING");
@@ -88,9 +89,6 @@ final class PingSettings {
         String device = path.device();
         if (device != null) {
             asked.setOption(SocketOptions.SO_BINDTODEVICE, device);
-        }
-        if (options.has(PingFlag.DIRECT)) {
-            asked.setOption(SocketOptions.SO_DONTROUTE, true);
         }
         if (broadcasts) {
             asked.setOption(SocketOptions.SO_BROADCAST, true);
@@ -128,6 +126,9 @@ final class PingSettings {
         NativeSocket own = socket.socket();
         if (source != null) {
             put(() -> socket.bind(source), "bind");
+        }
+        if (packet.flowLabel() != 0 && target instanceof Inet6Address six) {
+            put(() -> socket.flowLabel(six, packet.flowLabel()), "can't set flow label");
         }
         int discovery = packet.pathMtuDiscovery() == Packet.UNSET && group
                 ? NetinetIn.IP_PMTUDISC_DO

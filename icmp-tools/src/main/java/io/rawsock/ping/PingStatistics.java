@@ -35,6 +35,11 @@ public final class PingStatistics {
         return transmitted - received;
     }
 
+    /** Of the requests, 0 to 100; 0 when there were none. */
+    public double lossPercent() {
+        return transmitted == 0 ? 0 : 100.0 * lost() / transmitted;
+    }
+
     /** Further answers to requests answered before. */
     public long duplicates() {
         return duplicates;
@@ -79,7 +84,7 @@ public final class PingStatistics {
         return maxInFlight;
     }
 
-    /** Nanoseconds from the start to the last request. */
+    /** Nanoseconds from the first request to the last. */
     public long elapsed() {
         return elapsed;
     }

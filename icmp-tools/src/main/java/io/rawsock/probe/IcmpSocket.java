@@ -3,6 +3,7 @@ package io.rawsock.probe;
 import io.rawsock.libc.Cmsghdr;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.LinuxIn6;
 import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.ScmTimestamping;
 import io.rawsock.libc.SockExtendedErr;
@@ -13,14 +14,18 @@ import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.Ipv6Options;
 import io.rawsock.socket.Message;
 import io.rawsock.socket.NativeAddress;
+import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.NativeSocket;
+import io.rawsock.socket.Octets;
 import io.rawsock.socket.SocketOptions;
 import io.rawsock.socket.SocketType;
 import io.rawsock.wire.icmp.IcmpView;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class IcmpSocket implements Closeable {
     private static final int LARGEST_PACKET = 0xffff;
     private static final int MAX_FOREIGN = 64;
+    private static final int FLOW_LABEL_REQUEST = 32;
+    private static final byte EXCLUSIVE = 1;
+    private static final short CREATE = 1;
     private static final int CONTROL_ROOM = Cmsghdr.space(ScmTimestamping.SIZE)
             + 2 * Cmsghdr.space(Integer.BYTES)
             + Cmsghdr.space(SockExtendedErr.SIZE + SockaddrIn6.SIZE);
@@ -172,9 +180,19 @@ public final class IcmpSocket implements Closeable {
         return dropped;
     }
 
-    /** The flow label of requests over IPv6, 20 bits; 0 for the kernel's choice. IPV6_FLOWINFO_SEND */
-    public void flowLabel(int label) throws IOException {
-        socket.setOption(Ipv6Options.IPV6_FLOWINFO_SEND, label != 0);
+    /**
+     * The flow label of requests over IPv6. IPV6_FLOWLABEL_MGR, IPV6_FLOWINFO_SEND
+     *
+     * @param label 20 bits, not 0
+     */
+    public void flowLabel(Inet6Address target, int label) throws IOException {
+        // struct in6_flowlabel_req: nobody else on this machine may use it while this socket is open.
+        ByteBuffer lease = ByteBuffer.allocate(FLOW_LABEL_REQUEST);
+        lease.put(0, target.getAddress()).putInt(16, label).put(21, EXCLUSIVE);
+        lease.order(ByteOrder.nativeOrder()).putShort(22, CREATE);
+        Octets request = Octets.of(lease.array());
+        socket.setOption(NativeOption.raw(NetinetIn.IPPROTO_IPV6, LinuxIn6.IPV6_FLOWLABEL_MGR), request);
+        socket.setOption(Ipv6Options.IPV6_FLOWINFO_SEND, true);
         flowLabel = label;
     }
 

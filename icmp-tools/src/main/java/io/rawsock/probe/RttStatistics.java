@@ -1,9 +1,13 @@
 package io.rawsock.probe;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Minimum, mean, maximum and spread of round-trip times. All values are nanoseconds; 0 while there is none. */
 public final class RttStatistics {
+    /** The percentiles that are told wherever some are. */
+    public static final List<Double> PERCENTILES = List.of(50.0, 90.0, 95.0, 99.0, 99.9);
+
     private long count;
     private long min = Long.MAX_VALUE;
     private long max;
@@ -75,6 +79,11 @@ public final class RttStatistics {
      */
     public long percentile(double percent) {
         return percentiles == null ? 0 : Math.min(max, percentiles.value(percent));
+    }
+
+    /** "95", "99.9" */
+    public static String percentText(double percent) {
+        return percent == (int) percent ? String.valueOf((int) percent) : String.valueOf(percent);
     }
 
     /** The moving average in which each new value weighs one eighth, as TCP's smoothed RTT does (RFC 6298). */

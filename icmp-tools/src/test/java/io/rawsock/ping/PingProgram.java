@@ -27,6 +27,8 @@ final class PingProgram {
             copy(NativeSocket.class, "native-api");
             copy(Class.forName("com.sun.jna.Native"), "jna");
             copy(Class.forName("org.apache.commons.cli.DefaultParser"), "commons-cli");
+            copy(Class.forName("org.HdrHistogram.Histogram"), "histogram");
+            copy(Class.forName("com.fasterxml.jackson.core.JsonFactory"), "json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ClassNotFoundException e) {
@@ -38,7 +40,7 @@ final class PingProgram {
     String[] line(String... arguments) {
         String classes = String.join(
                 ":",
-                Stream.of("tools", "raw", "native-api", "jna", "commons-cli")
+                Stream.of("tools", "raw", "native-api", "jna", "commons-cli", "histogram", "json")
                         .map(name -> folder.resolve(name).toString())
                         .toList());
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));

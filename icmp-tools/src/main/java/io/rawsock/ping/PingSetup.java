@@ -1,0 +1,217 @@
+package io.rawsock.ping;
+
+import io.rawsock.cli.Console;
+import io.rawsock.cli.ExitException;
+import io.rawsock.libc.Errno;
+import io.rawsock.ping.PingOptions.Packet;
+import io.rawsock.probe.EchoPayload;
+import io.rawsock.probe.IcmpSocket;
+import io.rawsock.probe.IpFamily;
+import io.rawsock.probe.NanoClock;
+import io.rawsock.probe.ProbeChannel;
+import io.rawsock.probe.SystemErrors;
+import io.rawsock.probe.Target;
+import io.rawsock.socket.Ability;
+import io.rawsock.socket.Privileges;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What comes before the first request, in iputils' order: sockets, names, ways, checks. */
+final class PingSetup implements Closeable {
+    private static final int FAILURE = 1;
+    private static final int ERROR = 2;
+    private static final int MAX_HOPS = 8;
+
+    private final PingOptions options;
+    private final Packet packet;
+    private final Console console;
+    private final NanoClock clock;
+    private final PingSettings settings;
+    private final @Nullable IcmpSocket[] sockets = new @Nullable IcmpSocket[IpFamily.values().length];
+    private boolean broadcast;
+
+    PingSetup(PingOptions options, Console console, NanoClock clock) {
+        this.options = options;
+        this.packet = options.packet();
+        this.console = console;
+        this.clock = clock;
+        settings = new PingSettings(options, console);
+    }
+
+    /** The host that the operands name, the last of them. */
+    Destination destination() throws ExitException, IOException {
+        // Who may have no socket is told that before any name is looked up.
+        socket(first());
+        List<String> operands = options.operands();
+        List<Inet4Address> hops = hops(operands.subList(0, operands.size() - 1));
+        return destination(operands.get(operands.size() - 1), hops);
+    }
+
+    /** The hosts that the operands name, each by itself; who cannot be pinged is complained of and left out. */
+    List<Destination> destinations() throws ExitException, IOException {
+        socket(first());
+        List<Destination> destinations = new ArrayList<>();
+        for (String operand : options.operands()) {
+            try {
+                destinations.add(destination(operand, List.of()));
+            } catch (ExitException refused) {
+                console.error(String.valueOf(refused.getMessage()));
+            }
+        }
+        return destinations;
+    }
+
+    private IpFamily first() {
+        IpFamily asked = options.family();
+        return asked == null ? IpFamily.INET : asked;
+    }
+
+    private Destination destination(String operand, List<Inet4Address> hops) throws ExitException, IOException {
+        List<Target> targets = targets(operand);
+        for (int i = 0; ; i++) {
+            Target target = targets.get(i);
+            IcmpSocket opened = socket(IpFamily.of(target.address()));
+            InetAddress way = hops.isEmpty() ? target.address() : hops.get(0);
+            InetAddress source = source(opened, way, i + 1 == targets.size());
+            if (source != null) {
+                return prepare(opened, target, hops, source);
+            }
+        }
+    }
+
+    private Destination prepare(IcmpSocket opened, Target target, List<Inet4Address> hops, InetAddress source)
+            throws ExitException {
+        if (options.has(PingFlag.VERBOSE)) {
+            detail(opened, target);
+        }
+        boolean four = opened.family() == IpFamily.INET;
+        int maxData = opened.family().maxData() - (four ? PingSettings.headerOptionsLength(options) : 0);
+        if (packet.dataLength() > maxData) {
+            throw new ExitException(
+                    FAILURE, "invalid -s value: '" + packet.dataLength() + "': out of range: 0 <= value <= " + maxData);
+        }
+        // 0.0.0.0 means this machine.
+        InetAddress address = target.address().isAnyLocalAddress() ? source : target.address();
+        boolean group = broadcast || address.isMulticastAddress();
+        boolean fixed = options.path().source() != null || options.has(PingFlag.FIXED_SOURCE);
+        settings.target(opened, address, fixed ? source : null, group, hops);
+        return new Destination(target, address, source, fixed, group, opened);
+    }
+
+    private List<Inet4Address> hops(List<String> names) throws ExitException {
+        List<Inet4Address> hops = new ArrayList<>();
+        for (String name : names) {
+            if (hops.size() == MAX_HOPS) {
+                throw new ExitException(ERROR, "too many hops for a source route: more than " + MAX_HOPS);
+            }
+            for (Target hop : targets(name)) {
+                if (hop.address() instanceof Inet4Address four) {
+                    hops.add(four);
+                    break;
+                }
+            }
+        }
+        return hops;
+    }
+
+    private IcmpSocket socket(IpFamily family) throws ExitException, IOException {
+        IcmpSocket known = sockets[family.ordinal()];
+        if (known != null) {
+            return known;
+        }
+        IcmpSocket opened;
+        try {
+            EchoPayload payload = new EchoPayload(packet.dataLength(), packet.pattern());
+            int identifier = packet.identifier() == Packet.UNSET ? ProbeChannel.UNKNOWN : packet.identifier();
+            opened = IcmpSocket.open(family, payload, identifier, clock);
+        } catch (IOException failure) {
+            throw notAllowed(family, failure);
+        }
+        sockets[family.ordinal()] = opened;
+        settings.open(opened);
+        return opened;
+    }
+
+    private static ExitException notAllowed(IpFamily family, IOException failure) {
+        int errno = SystemErrors.errno(failure);
+        String message = "socktype: SOCK_RAW\nsocket: " + SystemErrors.text(failure);
+        if (errno == Errno.EPERM || errno == Errno.EACCES) {
+            boolean six = family == IpFamily.INET6;
+            message += "\n=> missing cap_net_raw+p capability or setuid?\n"
+                    + Privileges.check(six ? Ability.RAW_INET6 : Ability.RAW_INET)
+                            .advice()
+                    + "\n"
+                    + Privileges.check(six ? Ability.ICMPV6_DATAGRAM : Ability.ICMP_DATAGRAM)
+                            .advice();
+        }
+        return new ExitException(ERROR, message);
+    }
+
+    private List<Target> targets(String host) throws ExitException {
+        try {
+            return Target.all(host, options.family());
+        } catch (IOException failure) {
+            throw new ExitException(ERROR, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void detail(IcmpSocket opened, Target target) {
+        String known = opened.socket().fd() + " (socktype: " + (opened.raw() ? "SOCK_RAW" : "SOCK_DGRAM") + ")";
+        String none = "-1 (socktype: 0)";
+        boolean six = opened.family() == IpFamily.INET6;
+        IpFamily hint = options.family();
+        console.error("sock4.fd: " + (six ? none : known) + ", sock6.fd: " + (six ? known : none)
+                + ", hints.ai_family: AF_" + (hint == null ? "UNSPEC" : hint));
+        console.error("ai->ai_family: AF_" + opened.family() + ", ai->ai_canonname: '" + target.name() + "'");
+    }
+
+    /** The source address, or null when the target cannot be reached and is not the last to try. */
+    private @Nullable InetAddress source(IcmpSocket opened, InetAddress target, boolean last) throws ExitException {
+        InetAddress given = options.path().source();
+        if (given != null && IpFamily.of(given) == opened.family()) {
+            return given;
+        }
+        if (target instanceof Inet6Address && (target.isLinkLocalAddress() || target.isMCLinkLocal())) {
+            // Without a scope there is no asking for the way, and with one no need.
+            return target;
+        }
+        try {
+            return opened.route(target).source();
+        } catch (IOException failure) {
+            int errno = SystemErrors.errno(failure);
+            if (!last && (errno == Errno.EHOSTUNREACH || errno == Errno.ENETUNREACH)) {
+                return null;
+            }
+            // What connect(2) says of a broadcast address.
+            if (errno == Errno.EACCES && options.has(PingFlag.BROADCAST) && !broadcast) {
+                console.errorText("WARNING: pinging broadcast address\n");
+                broadcast = true;
+                settings.allowBroadcasts(opened);
+                return source(opened, target, last);
+            }
+            String device = options.path().device();
+            if (errno == Errno.ENODEV && device != null) {
+                throw new ExitException(ERROR, "SO_BINDTODEVICE " + device, SystemErrors.text(failure));
+            }
+            throw errno == Errno.EACCES
+                    ? new ExitException(
+                            ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
+                    : new ExitException(ERROR, "connect", SystemErrors.text(failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        for (IcmpSocket socket : sockets) {
+            if (socket != null) {
+                socket.close();
+            }
+        }
+    }
+}
