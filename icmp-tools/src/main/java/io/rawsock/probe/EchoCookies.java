@@ -3,6 +3,7 @@ package io.rawsock.probe;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 
 /**
  * A number for each probe that only its receiver can know: SipHash-2-4, under a key of this process, of the session that
@@ -50,6 +51,12 @@ public final class EchoCookies {
         v2 ^= 0xff;
         rounds(4);
         return v0 ^ v1 ^ v2 ^ v3;
+    }
+
+    /** The same for a program that probes one target in one session. */
+    public long of(InetAddress target, long sequence) {
+        // An IPv4 address is its own hash code.
+        return of(target.hashCode(), sequence);
     }
 
     private void absorb(long block) {
