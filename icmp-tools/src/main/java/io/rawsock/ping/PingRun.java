@@ -2,7 +2,9 @@ package io.rawsock.ping;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.SignalNotice;
 import io.rawsock.cli.Termination;
+import io.rawsock.libc.Signal;
 import io.rawsock.libc.Sys;
 import io.rawsock.probe.EchoCookies;
 import io.rawsock.probe.IcmpChannel;
@@ -31,6 +33,7 @@ final class PingRun implements Closeable {
     private final Console console;
     private final NanoClock clock = NanoClock.SYSTEM;
     private final PingSetup setup;
+    private volatile boolean statusAsked;
 
     PingRun(PingOptions options, Console console) {
         this.options = options;
@@ -73,9 +76,26 @@ final class PingRun implements Closeable {
                 long delay = options.schedule().interval() * i / sessions.size();
                 loop.add(sessions.get(i), delay, listeners.get(i));
             }
-            loop.run();
+            SignalNotice.on(Signal.SIGQUIT, () -> {
+                statusAsked = true;
+                channel.wakeUp();
+            });
+            while (loop.running() > 0) {
+                loop.step(false);
+                if (statusAsked) {
+                    statusAsked = false;
+                    tell(sessions);
+                }
+            }
             output.finished();
             return loop.failed() ? ERROR : status(sessions);
+        }
+    }
+
+    private void tell(List<PingSession> sessions) {
+        for (PingSession session : sessions) {
+            console.errorText(
+                    StatusLine.of(session.statistics(), options.packet().timed()));
         }
     }
 

@@ -19,7 +19,9 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What comes before the first request, in iputils' order: sockets, names, ways, checks. */
@@ -33,7 +35,7 @@ final class PingSetup implements Closeable {
     private final Console console;
     private final NanoClock clock;
     private final PingSettings settings;
-    private final @Nullable IcmpSocket[] sockets = new @Nullable IcmpSocket[IpFamily.values().length];
+    private final Map<IpFamily, IcmpSocket> sockets = new EnumMap<>(IpFamily.class);
     private boolean broadcast;
 
     PingSetup(PingOptions options, Console console, NanoClock clock) {
@@ -121,7 +123,7 @@ final class PingSetup implements Closeable {
     }
 
     private IcmpSocket socket(IpFamily family) throws ExitException, IOException {
-        IcmpSocket known = sockets[family.ordinal()];
+        IcmpSocket known = sockets.get(family);
         if (known != null) {
             return known;
         }
@@ -133,7 +135,7 @@ final class PingSetup implements Closeable {
         } catch (IOException failure) {
             throw notAllowed(family, failure);
         }
-        sockets[family.ordinal()] = opened;
+        sockets.put(family, opened);
         settings.open(opened);
         return opened;
     }
@@ -208,10 +210,8 @@ final class PingSetup implements Closeable {
 
     @Override
     public void close() {
-        for (IcmpSocket socket : sockets) {
-            if (socket != null) {
-                socket.close();
-            }
+        for (IcmpSocket socket : sockets.values()) {
+            socket.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.rawsock.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
@@ -159,6 +160,22 @@ class PingNetworkTest {
             running.signal("INT");
             Outcome outcome = running.finish(Duration.ofSeconds(10));
             assertEquals(1, outcome.status(), outcome.text());
+        }
+    }
+
+    @Test
+    void shouldTellHowItGoesAtSigquit() {
+        try (Running running = network.start("c", program.line("-i.1", "10.77.3.2"))) {
+            running.awaitText("icmp_seq=2");
+            running.signal("QUIT");
+            running.awaitText(" packets, ");
+            running.signal("QUIT");
+            running.awaitText("icmp_seq=8");
+            running.signal("INT");
+            Outcome outcome = running.finish(Duration.ofSeconds(10));
+            String status = "\r[0-9]+/[0-9]+ packets, [0-9]+% loss, min/avg/ewma/max = [0-9./]+ ms\n";
+            assertTrue(outcome.err().matches("(" + status + "){2}"), outcome.text());
+            assertEquals(0, outcome.status(), outcome.text());
         }
     }
 

@@ -81,6 +81,8 @@ final class LibC {
 
     static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
 
+    static native int mprotect(long address, long length, int protection);
+
     static native int munmap(long address, long length);
 
     static native int open(long path, int flags, int mode);

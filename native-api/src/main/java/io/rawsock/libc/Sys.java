@@ -152,6 +152,10 @@ public final class Sys {
         return result(LibC.mmap(address, length, protection, flags, fd, offset));
     }
 
+    public static int mprotect(long address, long length, int protection) {
+        return result(LibC.mprotect(address, length, protection));
+    }
+
     public static int munmap(long address, long length) {
         return result(LibC.munmap(address, length));
     }

@@ -4,6 +4,7 @@ package io.rawsock.libc;
 public final class SysMman {
     public static final int PROT_READ = 1;
     public static final int PROT_WRITE = 2;
+    public static final int PROT_EXEC = 4;
 
     public static final int MAP_SHARED = 1;
     public static final int MAP_PRIVATE = 2;
