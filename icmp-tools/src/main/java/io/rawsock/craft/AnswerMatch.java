@@ -40,7 +40,7 @@ final class AnswerMatch {
 
     private static long value(ArpView view, String field) {
         Field<ArpView> known = ArpKind.ARP.field(field);
-        return known == null ? 0 : known.get(view);
+        return known == null ? 0 : known.get(view).low();
     }
 
     /** The first eight bytes of the payload are what RFC 792 promises; of ICMP and TCP routers on the way leave them. */

@@ -27,14 +27,19 @@ final class Dissection {
         }
         dissection.data(dissection.end);
         dissection.data(bytes.limit());
+        if (dissection.layers.isEmpty()) {
+            dissection.layers.add(new Layer<>(DataKind.RAW, bytes, 0, 0, 0));
+        }
         return new Packet(bytes, dissection.layers, List.of());
     }
 
-    private <V> @Nullable HeaderKind<?> header(HeaderKind<V> kind) {
+    private @Nullable HeaderKind<?> header(HeaderKind<?> kind) {
         Defect defect = kind.check(bytes, at, end);
-        if (defect != Defect.NONE && defect != Defect.PAYLOAD_CUT) {
-            return null;
-        }
+        boolean readable = defect == Defect.NONE || defect == Defect.PAYLOAD_CUT;
+        return readable ? variant(kind.variantAt(bytes, at, end)) : null;
+    }
+
+    private <V> @Nullable HeaderKind<?> variant(HeaderKind<V> kind) {
         V view = kind.view(bytes, at, end);
         int limit = Math.max(kind.end(view, end), at + kind.length(view));
         Layer<V> layer = new Layer<>(kind, bytes, at, at + kind.length(view), limit);

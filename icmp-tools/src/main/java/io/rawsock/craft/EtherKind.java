@@ -41,7 +41,7 @@ final class EtherKind extends HeaderKind<EthernetView> {
         if (field.name().equals("type")) {
             return "0x" + Integer.toHexString(view.etherType());
         }
-        return field.get(view) == MacAddress.BROADCAST.value() ? "broadcast" : "";
+        return field.get(view).low() == MacAddress.BROADCAST.value() ? "broadcast" : "";
     }
 
     @Override

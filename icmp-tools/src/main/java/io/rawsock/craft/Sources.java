@@ -7,26 +7,40 @@ import io.rawsock.wire.ethernet.MacAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses to send from, by the kernel's tables. Where there is no answer, or no table to ask, they are 0. */
 final class Sources implements Closeable {
+    /** For those who do not want to know. */
+    static final Sources NONE = new Sources("", false);
+
     private final String device;
+    private final boolean asks;
     private @Nullable KernelTables tables;
     private boolean asked;
     private int lastDestination;
     private int lastSource;
+    private @Nullable Uint128 lastDestination6;
+    private Uint128 lastSource6 = Uint128.ZERO;
     private long hardwareAddress = -1;
 
     /** @param device the interface that frames go out by; empty when none is named */
     Sources(String device) {
+        this(device, true);
+    }
+
+    private Sources(String device, boolean asks) {
         this.device = device;
+        this.asks = asks;
     }
 
     /** The IPv4 address to send from to {@code destination}. */
     int sourceFor(int destination) {
         // A series is mostly to one destination.
-        if (!asked || destination != lastDestination) {
+        if (asks && (!asked || destination != lastDestination)) {
             asked = true;
             lastDestination = destination;
             lastSource = askSource(destination);
@@ -42,6 +56,29 @@ final class Sources implements Closeable {
         } catch (IOException noWay) {
             return 0;
         }
+    }
+
+    /** The IPv6 address to send from to {@code destination}; of a link-local one, where several links are, none. */
+    Uint128 sourceFor6(Uint128 destination) {
+        if (asks && !destination.equals(lastDestination6)) {
+            lastDestination6 = destination;
+            lastSource6 = askSource6(destination);
+        }
+        return lastSource6;
+    }
+
+    private Uint128 askSource6(Uint128 destination) {
+        ByteBuffer address = ByteBuffer.allocate(16).putLong(destination.high()).putLong(destination.low());
+        try {
+            InetAddress source = tables().route(NetBytes.inet6(address, 0)).source();
+            if (source instanceof Inet6Address) {
+                ByteBuffer bytes = ByteBuffer.wrap(source.getAddress());
+                return new Uint128(bytes.getLong(), bytes.getLong());
+            }
+        } catch (IOException noWay) {
+            // Then it goes out from the unspecified address, and the explanation shows it.
+        }
+        return Uint128.ZERO;
     }
 
     /** The interface's own. */

@@ -80,18 +80,8 @@ final class TcpKind extends HeaderKind<TcpView> {
     }
 
     @Override
-    int maxOptions() {
-        return TcpView.MAX_LENGTH - TcpView.MIN_LENGTH;
-    }
-
-    @Override
-    byte[] option(OptionCall call) throws NotationException {
-        return TcpOptionNotation.bytes(call);
-    }
-
-    @Override
-    List<String> explainOptions(TcpView view) {
-        return TcpOptionNotation.explain(view);
+    Listing listing() {
+        return TcpOptionNotation.OPTIONS;
     }
 
     @Override

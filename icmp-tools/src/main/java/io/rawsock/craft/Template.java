@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * every value of the others, in the order written, the last the fastest.
  */
 final class Template {
-    private static final int MAX_LENGTH = 0xffff;
+    /** The largest IPv6 packet in a frame with tags. */
+    private static final int MAX_LENGTH = 40 + 0xffff + 64;
 
     private final List<LayerSpec<?>> layers;
     private final int length;
@@ -36,9 +37,18 @@ final class Template {
             }
         }
         if (length > MAX_LENGTH) {
-            throw new NotationException(0, "all together are " + length + " bytes; no packet is longer than 65535");
+            throw new NotationException(0, "all together are " + length + " bytes; no frame is longer than " + MAX_LENGTH);
         }
         return new Template(List.copyOf(layers), length, size);
+    }
+
+    /** The packet that its layers make of which only the named fields are given. */
+    static Packet rebuild(Packet packet, List<List<String>> given) {
+        List<LayerSpec<?>> specs = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            specs.add(LayerSpec.of(packet.layers().get(i), given.get(i)));
+        }
+        return new Template(specs, packet.length(), 1).packet(0, Sources.NONE);
     }
 
     private static long product(long a, long b) {
@@ -57,7 +67,7 @@ final class Template {
      * @param sources for the addresses that are not given
      */
     Packet packet(long index, Sources sources) {
-        long[] values = values(index);
+        Uint128[] values = values(index);
         ByteBuffer bytes = ByteBuffer.allocate(length);
         List<Layer<?>> made = new ArrayList<>(layers.size());
         int at = 0;
@@ -99,24 +109,25 @@ final class Template {
         List<Layer<?>> layers = packet.layers();
         HeaderKind<?> next = i + 1 < layers.size() ? layers.get(i + 1).kind() : null;
         Layer<?> layer = layers.get(i);
-        return new Surroundings(layers.get(0), ip(layers, i), next, layer.payloadAt(), layer.limit());
-    }
-
-    private static @Nullable Layer<?> ip(List<Layer<?>> layers, int inside) {
-        for (int i = inside - 1; i >= 0; i--) {
-            if (layers.get(i).kind() == Ipv4Kind.IP) {
-                return layers.get(i);
+        Layer<?> ip = null;
+        Layer<?> routing = null;
+        for (Layer<?> before : layers.subList(0, i)) {
+            if (before.kind() == Ipv4Kind.IP || before.kind() == Ipv6Kind.IPV6) {
+                ip = before;
+                routing = null;
+            } else if (before.kind().name().equals(ExtensionKind.ROUTING.name())) {
+                routing = before;
             }
         }
-        return null;
+        return new Surroundings(layers.get(0), ip, routing, next, layer.payloadAt(), layer.limit());
     }
 
-    private long[] values(long index) {
+    private Uint128[] values(long index) {
         int count = 0;
         for (LayerSpec<?> layer : layers) {
             count += layer.settings().size();
         }
-        long[] values = new long[count];
+        Uint128[] values = new Uint128[count];
         long left = index % size;
         for (int i = layers.size() - 1; i >= 0; i--) {
             List<? extends Setting<?>> settings = layers.get(i).settings();
@@ -124,10 +135,10 @@ final class Template {
                 Value value = settings.get(j).value();
                 count--;
                 if (value instanceof Value.Range range) {
-                    values[count] = range.first() + left % range.size();
+                    values[count] = range.first().plus(left % range.size());
                     left /= range.size();
                 } else if (value instanceof Value.Counter counter) {
-                    values[count] = counter.first() + index;
+                    values[count] = counter.first().plus(index);
                 } else if (value instanceof Value.Constant constant) {
                     values[count] = constant.value();
                 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CraftCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CraftCommand command = new CraftCommand(new Console("craft", out, err));
+    private final CraftCommand command = new CraftCommand(new Console("craft", out, err), () -> {});
 
     @Test
     void shouldShowPacketsWithoutSendingThem() {
@@ -114,7 +114,7 @@ class CraftCommandTest {
     void shouldRefuseWhatNoSocketTakes() {
         assertEquals(2, command.run("icmp()"));
         assertEquals(
-                "craft: icmp() cannot be sent by itself: put ip(dst=...) or ether() in front\n", err.toString(UTF_8));
+                "craft: icmp() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front\n", err.toString(UTF_8));
     }
 
     @Test

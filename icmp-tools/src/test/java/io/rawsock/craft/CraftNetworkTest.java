@@ -128,7 +128,7 @@ class CraftNetworkTest {
     }
 
     private int craft(String... arguments) throws Exception {
-        return network.in("c", () -> new CraftCommand(new Console("craft", out, err)).run(arguments));
+        return network.in("c", () -> new CraftCommand(new Console("craft", out, err), () -> {}).run(arguments));
     }
 
     private static String named(String text) {
