@@ -22,7 +22,7 @@ final class Dissection {
     static Packet of(ByteBuffer bytes, HeaderKind<?> first) {
         Dissection dissection = new Dissection(bytes);
         HeaderKind<?> kind = first;
-        while (kind != null && dissection.at < dissection.end) {
+        while (kind != null && kind != DataKind.RAW && dissection.at < dissection.end) {
             kind = dissection.header(kind);
         }
         dissection.data(dissection.end);
@@ -36,7 +36,8 @@ final class Dissection {
     private @Nullable HeaderKind<?> header(HeaderKind<?> kind) {
         Defect defect = kind.check(bytes, at, end);
         boolean readable = defect == Defect.NONE || defect == Defect.PAYLOAD_CUT;
-        return readable ? variant(kind.variantAt(bytes, at, end)) : null;
+        HeaderKind<?> variant = readable ? kind.variantAt(bytes, at, end) : null;
+        return variant == null ? null : variant(variant);
     }
 
     private <V> @Nullable HeaderKind<?> variant(HeaderKind<V> kind) {

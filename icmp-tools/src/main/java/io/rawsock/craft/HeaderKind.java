@@ -125,15 +125,19 @@ abstract class HeaderKind<V> {
         return true;
     }
 
-    /** The variant that a header, which {@link #check} has passed, is: the longest for which there are bytes. */
-    final HeaderKind<?> variantAt(ByteBuffer bytes, int at, int limit) {
+    /**
+     * The variant that a header, which {@link #check} has passed, is: the longest for which there are bytes. Null when all
+     * of its type are longer.
+     */
+    final @Nullable HeaderKind<?> variantAt(ByteBuffer bytes, int at, int limit) {
         HeaderKind<?> longest = this;
         Field<V> type = field("type");
         if (type != null) {
             long value = type.get(view(bytes, at, limit)).low();
             for (HeaderKind<?> variant : variants()) {
-                if (variant.isOfType(value) && variant.fixedLength() <= limit - at) {
-                    longest = variant;
+                if (variant.isOfType(value)) {
+                    boolean fits = variant.fixedLength() <= limit - at;
+                    longest = fits ? variant : longest == this ? null : longest;
                 }
             }
         }

@@ -65,7 +65,7 @@ final class HexReader implements PacketSource {
 
     /** Offsets are octal from od(1), hexadecimal from everything else; in one packet they are of one kind. */
     private void checkOffset(HexLine line) throws UnreadableException {
-        if (line.offset().isEmpty()) {
+        if (line.offset().isEmpty() || line.bytes().length() == 0) {
             return;
         }
         for (int each : new int[] {16, 8, 10}) {

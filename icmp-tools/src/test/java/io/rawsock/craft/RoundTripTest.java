@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What is written of a packet makes the same packet again, byte for byte. */
 class RoundTripTest {
     private static final int PACKETS = 2000;
+    private static final String[] STARTS = {
+        "ip() / ", "ipv6() / ", "ether() / vlan() / ip() / ", "ip() / icmp(type=3) / ip() / ", "ipv6() / icmpv6(type=1) / ipv6() / "
+    };
 
     @Test
     void shouldMakeRandomPacketsAgainFromNotationAndJson() throws Exception {
@@ -35,7 +38,7 @@ class RoundTripTest {
         Random random = new Random(826);
         RandomNotation notations = new RandomNotation(826);
         for (int i = 0; i < PACKETS; i++) {
-            byte[] bytes = Notation.parse(notations.next())
+            byte[] bytes = Notation.parse(STARTS[i % STARTS.length] + notations.next())
                     .packet(0, Sources.NONE)
                     .bytes()
                     .array();
