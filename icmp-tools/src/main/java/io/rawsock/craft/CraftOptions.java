@@ -24,7 +24,11 @@ record CraftOptions(
         /** A packet in a line. */
         record Line(String text) implements Input {}
 
-        /** @param path {@code -} for standard input */
+        /**
+         * A file of packets.
+         *
+         * @param path {@code -} for standard input
+         */
         record File(Format format, String path) implements Input {}
     }
 

@@ -42,7 +42,8 @@ final class CraftRun {
         Send send = options.send();
         report = options.show().json()
                 ? new JsonReport(console, send != null, send != null && send.answers() > 0)
-                : new TextReport(console, options.show(), send == null && options.pcap().isEmpty());
+                : new TextReport(
+                        console, options.show(), send == null && options.pcap().isEmpty());
     }
 
     /** @throws ExitException when there is no packet, saying why */

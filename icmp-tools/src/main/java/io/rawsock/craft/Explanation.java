@@ -62,9 +62,12 @@ final class Explanation {
             text.append(line.stripTrailing()).append('\n');
         }
         Listing listing = layer.kind().listing();
-        for (String element : listing.explain(
-                packet.bytes(), layer.at() + layer.kind().fixedLength(), layer.payloadAt())) {
-            text.append("  ").append(padded(listing.name(), NAME_WIDTH)).append(element).append('\n');
+        for (String element :
+                listing.explain(packet.bytes(), layer.at() + layer.kind().fixedLength(), layer.payloadAt())) {
+            text.append("  ")
+                    .append(padded(listing.name(), NAME_WIDTH))
+                    .append(element)
+                    .append('\n');
         }
     }
 

@@ -17,20 +17,13 @@ final class ExtensionKind extends HeaderKind<ExtensionHeaderView> {
 
     private static final Field<ExtensionHeaderView> NEXT_HEADER =
             field("nh", 8, Names.PROTOCOLS, ExtensionHeaderView::nextHeader, (v, x) -> v.nextHeader((int) x));
-    private static final Field<ExtensionHeaderView> LENGTH = field(
-            "len",
-            8,
-            Form.Plain.DECIMAL,
-            v -> v.length() / UNIT - 1,
-            (v, x) -> v.length(((int) x + 1) * UNIT));
+    private static final Field<ExtensionHeaderView> LENGTH =
+            field("len", 8, Form.Plain.DECIMAL, v -> v.length() / UNIT - 1, (v, x) -> v.length(((int) x + 1) * UNIT));
 
     static final ExtensionKind HOP_BY_HOP = new ExtensionKind(
             "hopopts", IpProtocol.HOP_BY_HOP, List.of(NEXT_HEADER, LENGTH), Ipv6OptionNotation.OPTIONS);
     static final ExtensionKind DESTINATION = new ExtensionKind(
-            "dstopts",
-            IpProtocol.IPV6_DESTINATION_OPTIONS,
-            List.of(NEXT_HEADER, LENGTH),
-            Ipv6OptionNotation.OPTIONS);
+            "dstopts", IpProtocol.IPV6_DESTINATION_OPTIONS, List.of(NEXT_HEADER, LENGTH), Ipv6OptionNotation.OPTIONS);
     static final ExtensionKind FRAGMENT = new ExtensionKind(
             "fragment",
             IpProtocol.IPV6_FRAGMENT,

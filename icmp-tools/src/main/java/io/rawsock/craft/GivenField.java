@@ -43,8 +43,7 @@ record GivenField(Token name, @Nullable Token word, List<OptionCall> list) {
                 Field<V> field = kind.field(each.name.text());
                 if (field == null) {
                     throw kind.listing().name().equals(each.name.text())
-                            ? new NotationException(
-                                    each.word.column(), each.name.text() + " is a list, in [ ]")
+                            ? new NotationException(each.word.column(), each.name.text() + " is a list, in [ ]")
                             : each.unknown(kind);
                 }
                 settings.add(new LayerSpec.Setting<>(field, value(field, each.word)));
@@ -63,8 +62,7 @@ record GivenField(Token name, @Nullable Token word, List<OptionCall> list) {
         }
         String suggestion =
                 Suggestion.of(name.text(), names.toArray(new String[0])).strip();
-        return new NotationException(
-                name.column(), kind.name() + " has no field '" + name.text() + "'; " + suggestion);
+        return new NotationException(name.column(), kind.name() + " has no field '" + name.text() + "'; " + suggestion);
     }
 
     private byte[] elements(HeaderKind<?> kind) throws NotationException {

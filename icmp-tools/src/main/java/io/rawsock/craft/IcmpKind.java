@@ -7,10 +7,10 @@ import io.rawsock.wire.icmp.EchoReply;
 import io.rawsock.wire.icmp.EchoRequest;
 import io.rawsock.wire.icmp.ExtendedEchoReply;
 import io.rawsock.wire.icmp.ExtendedEchoRequest;
-import io.rawsock.wire.icmp.RouterAdvertisement;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.icmp.ParameterProblem;
 import io.rawsock.wire.icmp.Redirect;
+import io.rawsock.wire.icmp.RouterAdvertisement;
 import io.rawsock.wire.icmp.SourceQuench;
 import io.rawsock.wire.icmp.TimeExceeded;
 import io.rawsock.wire.icmp.Timestamp;
@@ -144,17 +144,19 @@ final class IcmpKind extends HeaderKind<IcmpView> {
         if (this != ICMP) {
             return fields();
         }
-        return both(START, switch (view.type()) {
-            case EchoRequest.TYPE,
-                    EchoReply.TYPE,
-                    Timestamp.REQUEST,
-                    Timestamp.REPLY,
-                    AddressMask.REQUEST,
-                    AddressMask.REPLY -> ECHO;
-            case DestinationUnreachable.TYPE, ParameterProblem.TYPE, TimeExceeded.TYPE -> ERROR;
-            case Redirect.TYPE -> List.of(GATEWAY);
-            default -> List.of(REST);
-        });
+        return both(
+                START,
+                switch (view.type()) {
+                    case EchoRequest.TYPE,
+                            EchoReply.TYPE,
+                            Timestamp.REQUEST,
+                            Timestamp.REPLY,
+                            AddressMask.REQUEST,
+                            AddressMask.REPLY -> ECHO;
+                    case DestinationUnreachable.TYPE, ParameterProblem.TYPE, TimeExceeded.TYPE -> ERROR;
+                    case Redirect.TYPE -> List.of(GATEWAY);
+                    default -> List.of(REST);
+                });
     }
 
     @Override
@@ -164,8 +166,7 @@ final class IcmpKind extends HeaderKind<IcmpView> {
 
     @Override
     int length(IcmpView view) {
-        return fixedLength()
-                + listing.extent(view.bytes(), view.bodyAt(), view.limit(), (int) number(view, "num"));
+        return fixedLength() + listing.extent(view.bytes(), view.bodyAt(), view.limit(), (int) number(view, "num"));
     }
 
     @Override

@@ -48,8 +48,8 @@ final class IgmpKind extends HeaderKind<IgmpView> {
             RecordListing.RECORDS,
             MembershipReportV3.TYPE);
     /** First among those of its type, so that a query is of version 3 only where its fields are. */
-    private static final IgmpKind QUERY = new IgmpKind(
-            bits().add("gaddr", 32, Form.Plain.IPV4).after(START), 0, Listing.NONE, MembershipQuery.TYPE);
+    private static final IgmpKind QUERY =
+            new IgmpKind(bits().add("gaddr", 32, Form.Plain.IPV4).after(START), 0, Listing.NONE, MembershipQuery.TYPE);
 
     static final IgmpKind IGMP =
             new IgmpKind(bits().add("gaddr", 32, Form.Plain.IPV4).after(START), 0, Listing.NONE);
@@ -103,8 +103,7 @@ final class IgmpKind extends HeaderKind<IgmpView> {
     @Override
     int length(IgmpView view) {
         return fixedLength()
-                + listing.extent(
-                        view.bytes(), view.at() + fixedLength(), view.limit(), (int) number(view, "num"));
+                + listing.extent(view.bytes(), view.at() + fixedLength(), view.limit(), (int) number(view, "num"));
     }
 
     @Override

@@ -82,7 +82,8 @@ final class JsonReader implements PacketSource {
         expect(JsonToken.START_ARRAY, "an array of layers");
         List<LayerSpec<?>> layers = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            layers.add(layer(layers.isEmpty() ? null : layers.get(layers.size() - 1).kind()));
+            layers.add(layer(
+                    layers.isEmpty() ? null : layers.get(layers.size() - 1).kind()));
         }
         return layers;
     }

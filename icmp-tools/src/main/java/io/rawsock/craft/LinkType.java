@@ -59,21 +59,19 @@ final class LinkType {
         }
         ByteBuffer packet = ByteBuffer.wrap(bytes, length, bytes.length - length);
         HeaderKind<?> kind = Names.kindOfEtherType(NetBytes.u16(packet, protocolAt));
-        boolean tag = kind == null || kind == VlanKind.VLAN;
         byte[] rest = new byte[packet.remaining()];
         packet.get(rest);
-        return Dissection.of(ByteBuffer.wrap(rest), tag ? DataKind.RAW : kind);
+        return Dissection.of(ByteBuffer.wrap(rest), kind == null || kind == VlanKind.VLAN ? DataKind.RAW : kind);
     }
 
     /** What is an IP packet by its version, or data. */
     static Packet network(byte[] bytes) {
         int version = bytes.length == 0 ? 0 : (bytes[0] & 0xff) >> 4;
-        HeaderKind<?> kind =
-                switch (version) {
-                    case 4 -> Ipv4Kind.IP;
-                    case 6 -> Ipv6Kind.IPV6;
-                    default -> DataKind.RAW;
-                };
+        HeaderKind<?> kind = switch (version) {
+            case 4 -> Ipv4Kind.IP;
+            case 6 -> Ipv6Kind.IPV6;
+            default -> DataKind.RAW;
+        };
         return Dissection.of(ByteBuffer.wrap(bytes), kind);
     }
 

@@ -40,8 +40,21 @@ final class Names {
                 IpProtocol.IPV6_DESTINATION_OPTIONS
             },
             new String[] {
-                "icmp", "igmp", "ipip", "tcp", "udp", "ipv6", "gre", "esp", "icmpv6", "sctp", "hopopts", "routing",
-                "fragment", "none", "dstopts"
+                "icmp",
+                "igmp",
+                "ipip",
+                "tcp",
+                "udp",
+                "ipv6",
+                "gre",
+                "esp",
+                "icmpv6",
+                "sctp",
+                "hopopts",
+                "routing",
+                "fragment",
+                "none",
+                "dstopts"
             },
             false);
 

@@ -114,7 +114,8 @@ final class Notation {
             }
             Token name = take();
             take('=', "'=' and a value for " + name.text());
-            fields.add(token.is('[') ? new GivenField(name, null, list()) : new GivenField(name, word(name), List.of()));
+            fields.add(
+                    token.is('[') ? new GivenField(name, null, list()) : new GivenField(name, word(name), List.of()));
             if (!token.is(')')) {
                 take(',', "',' or ')'");
             }

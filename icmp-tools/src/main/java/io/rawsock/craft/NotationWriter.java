@@ -1,7 +1,5 @@
 package io.rawsock.craft;
 
-import io.rawsock.craft.LayerSpec.Setting;
-import io.rawsock.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
 

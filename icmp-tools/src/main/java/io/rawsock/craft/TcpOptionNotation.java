@@ -22,7 +22,9 @@ import java.util.List;
 final class TcpOptionNotation extends Listing {
     static final TcpOptionNotation OPTIONS = new TcpOptionNotation();
 
-    private static final String[] NAMES = {"eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "md5", "opt", "raw"};
+    private static final String[] NAMES = {
+        "eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "md5", "opt", "raw"
+    };
     private static final long MAX_U32 = 0xffff_ffffL;
 
     private TcpOptionNotation() {

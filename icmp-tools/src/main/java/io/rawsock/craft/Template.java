@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The packets that a notation stands for, each made when it is asked for: where fields have ranges every value of one with
@@ -37,7 +36,8 @@ final class Template {
             }
         }
         if (length > MAX_LENGTH) {
-            throw new NotationException(0, "all together are " + length + " bytes; no frame is longer than " + MAX_LENGTH);
+            throw new NotationException(
+                    0, "all together are " + length + " bytes; no frame is longer than " + MAX_LENGTH);
         }
         return new Template(List.copyOf(layers), length, size);
     }

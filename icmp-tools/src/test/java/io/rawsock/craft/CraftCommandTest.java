@@ -118,7 +118,8 @@ class CraftCommandTest {
     void shouldRefuseWhatNoSocketTakes() {
         assertEquals(2, command.run("icmp()"));
         assertEquals(
-                "craft: icmp() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front\n", err.toString(UTF_8));
+                "craft: icmp() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front\n",
+                err.toString(UTF_8));
     }
 
     @Test
@@ -142,24 +143,21 @@ class CraftCommandTest {
         assertEquals(0, command.run("-nj", "ip(src=10.0.0.1,dst=10.0.0.2,ihl=3,chksum=7)/icmp(type=13,id=5)/'\"x'"));
         assertEquals(
                 "packet 42 10.0.0.2 5 ['chksum', 'ihl'] 2278\n",
-                Command.require(
-                        out.toString(UTF_8),
-                        "python3",
-                        "-c",
-                        """
+                Command.require(out.toString(UTF_8), "python3", "-c", """
                         import json, sys
                         p = json.load(sys.stdin)
                         ip, icmp, data = p['layers']
                         assert bytes.fromhex(p['bytes'])[20] == icmp['fields']['type'] == 13
                         print(p['type'], p['length'], ip['fields']['dst'], icmp['fields']['id'],
                               sorted(w['field'] for w in p['wrong']), data['data'])
-                        """));
+                        """).out());
     }
 
     @Test
     void shouldReadWhatItWrites(@TempDir Path directory) throws Exception {
-        String notation = "ipv6(src=2001:db8::1, dst=2001:db8::2) / routing(type=4, addresses=[2001:db8::3, 2001:db8::4])"
-                + " / udp(dport=53) / \"x\"";
+        String notation =
+                "ipv6(src=2001:db8::1, dst=2001:db8::2) / routing(type=4, addresses=[2001:db8::3, 2001:db8::4])"
+                        + " / udp(dport=53) / \"x\"";
         String pcap = directory.resolve("a.pcap").toString();
         Path json = directory.resolve("a.json");
         assertEquals(0, command.run("-n", "-w", pcap, notation));
@@ -170,7 +168,13 @@ class CraftCommandTest {
         assertEquals(0, command.run("-nx", "--json-file", json.toString()));
         Files.write(directory.resolve("a.hex"), out.toByteArray());
         out.reset();
-        assertEquals(0, command.run("-n", "--notation", "--hex-file", directory.resolve("a.hex").toString()));
+        assertEquals(
+                0,
+                command.run(
+                        "-n",
+                        "--notation",
+                        "--hex-file",
+                        directory.resolve("a.hex").toString()));
         assertEquals(notation + "\n", out.toString(UTF_8));
     }
 

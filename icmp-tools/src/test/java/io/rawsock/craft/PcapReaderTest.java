@@ -23,7 +23,8 @@ class PcapReaderTest {
     private static final int MICROSECONDS = 0xa1b2c3d4;
     private static final int NANOSECONDS = 0xa1b23c4d;
     private static final String IP = "4500001400010000400166b60a0000010a000002";
-    private static final String IP6 = "6000000000003b4020010db800000000000000000000000120010db8000000000000000000000002";
+    private static final String IP6 =
+            "6000000000003b4020010db800000000000000000000000120010db8000000000000000000000002";
     private static final String ETHER = "ffffffffffff0200000000010800";
 
     @ParameterizedTest
@@ -40,14 +41,17 @@ class PcapReaderTest {
         byte[] packet = HexFormat.of().parseHex(hex);
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             for (int magic : new int[] {MICROSECONDS, NANOSECONDS}) {
-                assertEquals(List.of(summary.replace(';', ','), summary.replace(';', ',')), read(file(order, magic, linkType, packet, packet)));
+                assertEquals(
+                        List.of(summary.replace(';', ','), summary.replace(';', ',')),
+                        read(file(order, magic, linkType, packet, packet)));
             }
         }
     }
 
     @Test
     void shouldReadAnEmptyPacketAndAnEmptyFile() throws Exception {
-        assertEquals(List.of("0 of data, 0 bytes"), read(file(ByteOrder.LITTLE_ENDIAN, MICROSECONDS, 101, new byte[0])));
+        assertEquals(
+                List.of("0 of data, 0 bytes"), read(file(ByteOrder.LITTLE_ENDIAN, MICROSECONDS, 101, new byte[0])));
         assertEquals(List.of(), read(file(ByteOrder.LITTLE_ENDIAN, MICROSECONDS, 1)));
     }
 
@@ -80,8 +84,7 @@ class PcapReaderTest {
         }
         try (PcapHandle handle = Pcaps.openOffline(file.toString(), PcapHandle.TimestampPrecision.NANO)) {
             assertEquals(linkType.equals("RAW") ? DataLinkType.RAW : DataLinkType.EN10MB, handle.getDlt());
-            assertEquals(
-                    NotationTest.hex(notation, 0), HexFormat.of().formatHex(handle.getNextRawPacketEx()));
+            assertEquals(NotationTest.hex(notation, 0), HexFormat.of().formatHex(handle.getNextRawPacketEx()));
         }
     }
 

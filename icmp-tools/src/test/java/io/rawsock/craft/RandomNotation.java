@@ -8,13 +8,31 @@ import java.util.Random;
 final class RandomNotation {
     private static final int MOST_LAYERS = 5;
     private static final String[] IP_OPTIONS = {
-        "nop", "rr(3)", "lsrr(10.0.0.1, 10.0.0.2)", "ts(4)", "tsaddr(2)", "tspre(10.0.0.1)", "ra(7)", "sec(3, aabb)",
-        "opt(200, 0102)", "raw(0700)", "eol"
+        "nop",
+        "rr(3)",
+        "lsrr(10.0.0.1, 10.0.0.2)",
+        "ts(4)",
+        "tsaddr(2)",
+        "tspre(10.0.0.1)",
+        "ra(7)",
+        "sec(3, aabb)",
+        "opt(200, 0102)",
+        "raw(0700)",
+        "eol"
     };
     private static final String[] TCP_OPTIONS = {
-        "nop", "mss(1460)", "wscale(7)", "sackok", "sack(1, 2)", "ts(5, 6)", "tfo(01020304)", "opt(254, 01)", "raw(0200)"
+        "nop",
+        "mss(1460)",
+        "wscale(7)",
+        "sackok",
+        "sack(1, 2)",
+        "ts(5, 6)",
+        "tfo(01020304)",
+        "opt(254, 01)",
+        "raw(0200)"
     };
-    private static final String[] IPV6_OPTIONS = {"ra(5)", "padn(3)", "pad1", "jumbo(70000)", "opt(30, 0102)", "raw(05)"};
+    private static final String[] IPV6_OPTIONS = {"ra(5)", "padn(3)", "pad1", "jumbo(70000)", "opt(30, 0102)", "raw(05)"
+    };
     private static final String[] ND_OPTIONS = {
         "slla(02:00:00:00:00:01)",
         "tlla(02:00:00:00:00:02)",
@@ -87,14 +105,13 @@ final class RandomNotation {
     }
 
     private String elements(Listing listing) {
-        String[] some =
-                switch (listing.name()) {
-                    case "sources" -> address(listing);
-                    case "addresses" -> new String[] {"2001:db8::1", "fe80::2"};
-                    case "routers" -> new String[] {"10.0.0.1", "10.0.0.2(9)"};
-                    case "records" -> listing == RecordListing.RECORDS ? RECORDS : RECORDS6;
-                    default -> options(listing);
-                };
+        String[] some = switch (listing.name()) {
+            case "sources" -> address(listing);
+            case "addresses" -> new String[] {"2001:db8::1", "fe80::2"};
+            case "routers" -> new String[] {"10.0.0.1", "10.0.0.2(9)"};
+            case "records" -> listing == RecordListing.RECORDS ? RECORDS : RECORDS6;
+            default -> options(listing);
+        };
         List<String> chosen = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             chosen.add(some[random.nextInt(some.length)]);

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
     private static final int PACKETS = 2000;
     private static final String[] STARTS = {
-        "ip() / ", "ipv6() / ", "ether() / vlan() / ip() / ", "ip() / icmp(type=3) / ip() / ", "ipv6() / icmpv6(type=1) / ipv6() / "
+        "ip() / ",
+        "ipv6() / ",
+        "ether() / vlan() / ip() / ",
+        "ip() / icmp(type=3) / ip() / ",
+        "ipv6() / icmpv6(type=1) / ipv6() / "
     };
 
     @Test
@@ -56,7 +60,9 @@ class RoundTripTest {
 
     @Test
     void shouldTakeBytesWhereThereAreNoLayers() throws Exception {
-        assertEquals("4500001400010000400166b60a0000010a000002", hex(read("{\"bytes\":\"4500001400010000400166b60a0000010a000002\"}")));
+        assertEquals(
+                "4500001400010000400166b60a0000010a000002",
+                hex(read("{\"bytes\":\"4500001400010000400166b60a0000010a000002\"}")));
     }
 
     @Test
@@ -69,7 +75,8 @@ class RoundTripTest {
                   {"layer": "raw", "data": "6869"}]}
                 """;
         assertEquals(
-                NotationTest.hex("ip(src=10.0.0.1, dst=10.0.0.2, ttl=3, options=[ra(0)])/udp(dport=53)/'hi'", 0), hex(read(json)));
+                NotationTest.hex("ip(src=10.0.0.1, dst=10.0.0.2, ttl=3, options=[ra(0)])/udp(dport=53)/'hi'", 0),
+                hex(read(json)));
     }
 
     private static Packet fromJson(Packet packet) throws IOException {

@@ -64,8 +64,8 @@ public final class Ipv6Composer implements Closeable {
     public SentPacket send(ByteBuffer packet) throws IOException {
         int length = packet.remaining();
         if (length < Ipv6View.HEADER_LENGTH) {
-            throw new IllegalArgumentException("an IPv6 packet has at least " + Ipv6View.HEADER_LENGTH
-                    + " bytes; a raw socket refuses " + length);
+            throw new IllegalArgumentException(
+                    "an IPv6 packet has at least " + Ipv6View.HEADER_LENGTH + " bytes; a raw socket refuses " + length);
         }
         Ipv6View view = new Ipv6View().wrapForWriting(packet, packet.position(), packet.limit());
         Inet6Address destination = NetBytes.inet6(packet, view.destinationAt());

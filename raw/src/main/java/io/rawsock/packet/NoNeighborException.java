@@ -12,8 +12,8 @@ public final class NoNeighborException extends NoRouteToHostException {
     private final String device;
 
     NoNeighborException(InetAddress address, String device, Duration waited) {
-        super("who has " + address.getHostAddress() + "? Nobody on " + device + " answered within "
-                + waited.toMillis() + " ms");
+        super("who has " + address.getHostAddress() + "? Nobody on " + device + " answered within " + waited.toMillis()
+                + " ms");
         this.address = address;
         this.device = device;
     }
