@@ -96,29 +96,36 @@ sealed interface Form permits Form.Plain, FlagForm, NameForm {
         }
     }
 
-    /** An address in dotted decimal: names are not looked up. */
+    /** An address in dotted decimal, all four numbers: not by the JDK, which looks up as a name what it cannot read. */
     static Inet4Address inet4(String word) {
-        int dots = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            dots += c == '.' ? 1 : 0;
-            if (c != '.' && (c < '0' || c > '9')) {
-                dots = -word.length();
+        int address = 0;
+        int at = 0;
+        for (int part = 0; part < 4; part++) {
+            int end = part == 3 ? word.length() : word.indexOf('.', at);
+            int value = end < 0 ? -1 : octet(word, at, end);
+            if (value < 0) {
+                throw new IllegalArgumentException("'" + word + "' is no IPv4 address; right would be 192.0.2.1");
             }
+            address = address << 8 | value;
+            at = end + 1;
         }
-        if (dots == 3) {
-            try {
-                return (Inet4Address) InetAddress.getByName(word);
-            } catch (UnknownHostException e) {
-                // Numbers over 255: the message below says it.
-            }
+        return NetBytes.inet4(address);
+    }
+
+    /** -1 if it is none. */
+    private static int octet(String word, int at, int end) {
+        int value = end > at && end - at <= 3 ? 0 : -1;
+        for (int i = at; i < end && value >= 0; i++) {
+            int digit = word.charAt(i) - '0';
+            value = digit >= 0 && digit <= 9 ? value * 10 + digit : -1;
         }
-        throw new IllegalArgumentException("'" + word + "' is no IPv4 address; right would be 192.0.2.1");
+        return value <= 0xff ? value : -1;
     }
 
     /** An address in hexadecimal with colons, without a scope: names are not looked up. */
     static Inet6Address inet6(String word) {
-        boolean plain = word.indexOf(':') >= 0;
+        // The JDK does not take for a name what has a colon and begins like this.
+        boolean plain = word.indexOf(':') >= 0 && word.charAt(0) != '.';
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             plain &= c == ':' || c == '.' || Character.digit(c, 16) >= 0;

@@ -2,8 +2,9 @@ package io.rawsock.craft;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ final class JsonReader implements PacketSource {
                 }
             }
             return null;
-        } catch (StreamReadException mistake) {
-            throw mistake(String.valueOf(mistake.getOriginalMessage()));
+        } catch (JsonProcessingException mistake) {
+            throw mistake(mistake.getOriginalMessage());
+        } catch (CharConversionException mistake) {
+            throw mistake(String.valueOf(mistake.getMessage()));
         } catch (NotationException mistake) {
             throw mistake(String.valueOf(mistake.getMessage()));
         } catch (IllegalArgumentException mistake) {
@@ -60,7 +63,7 @@ final class JsonReader implements PacketSource {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "type" -> packet = "packet".equals(json.getText());
+                case "type" -> packet = "packet".equals(text("the type, a string"));
                 case PacketJson.LAYERS -> layers = layers();
                 case PacketJson.BYTES -> bytes = hex();
                 default -> json.skipChildren();
@@ -97,7 +100,7 @@ final class JsonReader implements PacketSource {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case PacketJson.LAYER -> kind = json.getText();
+                case PacketJson.LAYER -> kind = text("the name of a layer");
                 case PacketJson.DATA -> data = hex();
                 case PacketJson.FIELDS -> fields(fields);
                 default -> {
@@ -136,8 +139,12 @@ final class JsonReader implements PacketSource {
     }
 
     private byte[] hex() throws IOException {
-        expect(JsonToken.VALUE_STRING, "bytes in hexadecimal");
-        return HexFormat.of().parseHex(json.getText());
+        return HexFormat.of().parseHex(text("bytes in hexadecimal"));
+    }
+
+    private String text(String what) throws IOException {
+        expect(JsonToken.VALUE_STRING, what);
+        return json.getText();
     }
 
     private void expect(JsonToken token, String what) throws UnreadableException {

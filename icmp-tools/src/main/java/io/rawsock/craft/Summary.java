@@ -45,7 +45,8 @@ final class Summary {
             switch (field.name()) {
                 case "type" -> text.append(' ').append(value);
                 case "code" -> text.append(value.equals("0") ? "" : " code=" + value);
-                case "id", "seq", "gw", "mtu", "tgt", "gaddr", "mladdr", "offset" ->
+                case "mtu" -> text.append(value.equals("0") ? "" : " mtu=" + value);
+                case "id", "seq", "gw", "tgt", "gaddr", "mladdr", "offset" ->
                     text.append(' ').append(field.name()).append('=').append(value);
                 default -> {}
             }
