@@ -201,12 +201,13 @@ public final class Ipv4Composer implements Closeable {
     /** A series is to one neighbour mostly, and one that was asked once is not asked for each packet. */
     private Octets ask(InetAddress hop, Route route, Link out) throws IOException {
         if (!hop.equals(askedFor)) {
-            boolean known = hop instanceof Inet4Address && route.source() instanceof Inet4Address;
-            if (!known || out.hardwareAddress().length() != MacAddress.LENGTH) {
+            if (!(hop instanceof Inet4Address wanted)
+                    || !(route.source() instanceof Inet4Address source)
+                    || out.hardwareAddress().length() != MacAddress.LENGTH) {
                 throw new NoRouteToHostException("the kernel knows no hardware address of " + hop.getHostAddress()
                         + " on " + out.name() + "; add one with: ip neigh add");
             }
-            answer = ArpResolver.resolve(out, (Inet4Address) route.source(), (Inet4Address) hop, ASK);
+            answer = ArpResolver.resolve(out, source, wanted, ASK);
             askedFor = hop;
         }
         return answer;
