@@ -24,6 +24,11 @@ final class AddressListing extends Listing {
     }
 
     @Override
+    List<String> names() {
+        return List.of("ADDRESS", "raw");
+    }
+
+    @Override
     byte[] bytes(OptionCall call) throws NotationException {
         if (call.name().equals("raw")) {
             return raw(call);

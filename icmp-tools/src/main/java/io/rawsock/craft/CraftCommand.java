@@ -41,16 +41,12 @@ public final class CraftCommand {
               craft -a 1 -I eth0 'ether() / arp(pdst=10.0.0.2)'                    who has
               craft -n --notation --read some.pcap                                 take packets apart, to change them
 
-            A packet is its layers with / between, each with the fields that are to differ from what is usual.
-            Layers:   ether vlan arp; ip icmp igmp; ipv6 hopopts dstopts routing fragment icmpv6; udp tcp;
-                      raw(00ff) "text"; after an ICMP error the packet that it quotes. --explain names the fields
+            A packet is its layers with / between, each with the fields that are to differ from what is usual:
+            ether vlan arp / ip icmp igmp / ipv6 hopopts dstopts routing fragment icmpv6 / udp tcp / raw(00ff) "text".
+            After an ICMP error comes the packet that it quotes. What fields there are: craft --fields icmp
             Values:   80 0x50 10.0.0.2 2001:db8::1 02:00:5e:10:00:01 echo-reply DF SA; wrong ones too
             Several:  ttl=1..30 is a packet for each, seq=% counts packets from 0, seq=%100 from 100
-            Lists:    ip(options=[nop eol rr(9) lsrr(a,b) ssrr(a,b) ts(9) tsaddr(4) tspre(a) ra sec(n,hex) opt(type,hex)])
-                      tcp(options=[nop eol mss(1460) wscale(7) sackok sack(l,r) ts(v,e) tfo(hex) md5(hex) opt(kind,hex)])
-                      icmpv6(type=ra, options=[slla(m) tlla(m) prefix(p,64,LA) mtu(n) rdnss(s,a) dnssl(s,name)])
-                      hopopts(options=[ra jumbo(n) padn(n)]) routing(addresses=[a,b]) icmp(type=9, routers=[a,b(5)])
-                      igmp(type=report-v3, records=[toex(group,source)]); any: raw(hex)
+            Lists:    ip(options=[nop, rr(9), raw(hex)]), icmpv6(type=ra, options=[mtu(1400)])
 
             Show:
               -n, --dry-run          send nothing; needs no privilege
@@ -71,6 +67,7 @@ public final class CraftCommand {
               -I, --interface <if>   where frames, which begin with ether(), and link-local packets go out
               -a, --answers <count>  wait for so many answers, and show them
               -t, --timeout <secs>   how long to wait for them after the last packet; 1 if not given
+                  --fields           what fields and list elements the named layers have, or all of them
               -h, --help             show this help and exit
 
             Exit status: 0 sent, or shown, and answered if --answers was given; 1 fewer answers came; 2 refused: a
@@ -106,6 +103,10 @@ public final class CraftCommand {
                 console.print(USAGE);
                 return 0;
             }
+            if (line.hasOption("fields")) {
+                console.print(FieldsTable.of(line.getArgList()));
+                return 0;
+            }
             return new CraftRun(options(line), console, interrupts).run();
         } catch (ParseException e) {
             console.error(String.valueOf(e.getMessage()));
@@ -120,6 +121,9 @@ public final class CraftCommand {
             }
             console.error(String.valueOf(failure.getMessage()));
             return FAILURE;
+        } catch (NotationException unknownLayer) {
+            console.error(String.valueOf(unknownLayer.getMessage()));
+            return REFUSED;
         } catch (UnreadableException unreadable) {
             console.error("cannot read the packets: " + unreadable.getMessage());
             return REFUSED;
@@ -150,6 +154,7 @@ public final class CraftCommand {
         flag(options, "I", "interface", true);
         flag(options, "a", "answers", true);
         flag(options, "t", "timeout", true);
+        flag(options, null, "fields", false);
         flag(options, "h", "help", false);
         return options;
     }

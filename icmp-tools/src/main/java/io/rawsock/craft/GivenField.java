@@ -53,6 +53,11 @@ record GivenField(Token name, @Nullable Token word, List<OptionCall> list) {
     }
 
     private NotationException unknown(HeaderKind<?> kind) {
+        HeaderKind<?> other = Kinds.havingField(kind.name(), name.text());
+        if (other != null) {
+            return new NotationException(
+                    name.column(), kind.name() + " has '" + name.text() + "' only with " + Kinds.types(other));
+        }
         List<String> names = new ArrayList<>();
         for (Field<?> each : kind.fields()) {
             names.add(each.name());

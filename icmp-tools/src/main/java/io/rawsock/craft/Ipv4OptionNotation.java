@@ -20,14 +20,18 @@ import java.util.List;
 final class Ipv4OptionNotation extends Listing {
     static final Ipv4OptionNotation OPTIONS = new Ipv4OptionNotation();
 
-    private static final String[] NAMES = {
-        "eol", "nop", "rr", "lsrr", "ssrr", "ts", "tsaddr", "tspre", "ra", "sec", "opt", "raw"
-    };
+    private static final List<String> NAMES =
+            List.of("eol", "nop", "rr", "lsrr", "ssrr", "ts", "tsaddr", "tspre", "ra", "sec", "opt", "raw");
     private static final int MAX_TIMESTAMPS = 9;
     private static final int MAX_ADDRESSED = 4;
 
     private Ipv4OptionNotation() {
         super("options", Ipv4View.MAX_LENGTH - Ipv4View.MIN_LENGTH, 4);
+    }
+
+    @Override
+    List<String> names() {
+        return NAMES;
     }
 
     @Override
@@ -87,7 +91,7 @@ final class Ipv4OptionNotation extends Listing {
                 int type = (int) call.number(0, "a type and its data in hexadecimal", 0xff);
                 return new UnknownOption(type, call.rest());
             }
-            default -> throw call.unknown("IP", NAMES);
+            default -> throw call.unknown("IP option", NAMES);
         }
     }
 

@@ -20,13 +20,18 @@ final class Ipv6OptionNotation extends Listing {
     /** What fills the shortest header: an option of so many zeros. */
     static final byte[] PADDING = {PadN.TYPE, 4, 0, 0, 0, 0};
 
-    private static final String[] NAMES = {"pad1", "padn", "ra", "jumbo", "opt", "raw"};
+    private static final List<String> NAMES = List.of("pad1", "padn", "ra", "jumbo", "opt", "raw");
     private static final int UNIT = 8;
     private static final int START = 2;
     private static final int MAX_LENGTH = 256 * UNIT - START;
 
     private Ipv6OptionNotation() {
         super("options", MAX_LENGTH, 1);
+    }
+
+    @Override
+    List<String> names() {
+        return NAMES;
     }
 
     @Override
@@ -48,7 +53,7 @@ final class Ipv6OptionNotation extends Listing {
             }
             case "padn" -> {
                 call.most(1);
-                return new PadN(Payload.of(new byte[(int) call.number(0, "how many zeros", 0xff)]));
+                return new PadN(Payload.of(new byte[(int) call.number(0, "a count of zeros", 0xff)]));
             }
             case "ra" -> {
                 call.most(1);
@@ -64,7 +69,7 @@ final class Ipv6OptionNotation extends Listing {
                 int type = (int) call.number(0, "a type and its data in hexadecimal", 0xff);
                 return new UnknownOption(type, call.rest());
             }
-            default -> throw call.unknown("IPv6", NAMES);
+            default -> throw call.unknown("IPv6 option", NAMES);
         }
     }
 

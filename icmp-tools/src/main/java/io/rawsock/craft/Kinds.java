@@ -37,6 +37,32 @@ final class Kinds {
         throw new NotationException(name.column(), "no layer '" + name.text() + "'; " + suggestion);
     }
 
+    /** The header of a name that has such a field or list; null if none has. */
+    static @Nullable HeaderKind<?> havingField(String name, String field) {
+        for (HeaderKind<?> kind : ALL) {
+            for (HeaderKind<?> variant : kind.variants()) {
+                boolean has =
+                        variant.field(field) != null || variant.listing().name().equals(field);
+                if (kind.name().equals(name) && has) {
+                    return variant;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Of a variant: {@code type=ns}, {@code type=mld-query or mld-report}. */
+    static String types(HeaderKind<?> variant) {
+        StringBuilder text = new StringBuilder("type=");
+        Field<?> type = variant.field("type");
+        for (int i = 0; type != null && i < 256; i++) {
+            if (variant.isOfType(i)) {
+                text.append(text.length() > 5 ? " or " : "").append(type.form().show(Uint128.of(i)));
+            }
+        }
+        return text.toString();
+    }
+
     /** Whether there are other headers of its name, of which its type makes it one. */
     static boolean hasVariants(HeaderKind<?> kind) {
         for (HeaderKind<?> each : ALL) {

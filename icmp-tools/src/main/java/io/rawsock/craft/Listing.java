@@ -12,6 +12,11 @@ abstract class Listing {
     /** Of headers that end where their fields do. */
     static final Listing NONE = new Listing("", 0, 1) {
         @Override
+        List<String> names() {
+            return List.of();
+        }
+
+        @Override
         byte[] bytes(OptionCall call) throws NotationException {
             throw new NotationException(call.column(), "this header has no list");
         }
@@ -46,6 +51,9 @@ abstract class Listing {
     final int max() {
         return max;
     }
+
+    /** What elements there are. */
+    abstract List<String> names();
 
     /** The bytes of one element. */
     abstract byte[] bytes(OptionCall call) throws NotationException;

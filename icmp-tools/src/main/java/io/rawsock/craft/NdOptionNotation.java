@@ -22,9 +22,8 @@ import java.util.List;
 final class NdOptionNotation extends Listing {
     static final NdOptionNotation OPTIONS = new NdOptionNotation();
 
-    private static final String[] NAMES = {
-        "slla", "tlla", "prefix", "mtu", "nonce", "route", "rdnss", "dnssl", "opt", "raw"
-    };
+    private static final List<String> NAMES =
+            List.of("slla", "tlla", "prefix", "mtu", "nonce", "route", "rdnss", "dnssl", "opt", "raw");
     private static final FlagForm PREFIX_FLAGS = FlagForm.of("", "", "", "", "P", "R", "A", "L");
     private static final int ADDRESS_BITS = 128;
     private static final long MAX_U32 = 0xffff_ffffL;
@@ -36,6 +35,11 @@ final class NdOptionNotation extends Listing {
 
     private NdOptionNotation() {
         super("options", 0xffff, 1);
+    }
+
+    @Override
+    List<String> names() {
+        return NAMES;
     }
 
     @Override
@@ -90,7 +94,7 @@ final class NdOptionNotation extends Listing {
                 int type = (int) call.number(0, "a type and its data in hexadecimal", 0xff);
                 return new UnknownOption(type, call.rest());
             }
-            default -> throw call.unknown("neighbour discovery", NAMES);
+            default -> throw call.unknown("neighbour discovery option", NAMES);
         }
     }
 

@@ -42,6 +42,7 @@ final class NotationWriter {
         for (Field<V> field : wanted.kind().drawn(view)) {
             boolean needed = switch (field.name()) {
                 case "src", "psrc", "hwsrc" -> true;
+                case "dst" -> wanted.kind() == EtherKind.ETHER;
                 case "type" -> Kinds.hasVariants(wanted.kind());
                 default -> false;
             };

@@ -52,8 +52,8 @@ record OptionCall(String name, List<Token> arguments, int column) {
         }
     }
 
-    NotationException unknown(String kind, String... names) {
-        String suggestion = Suggestion.of(name, names).strip();
-        return new NotationException(column, "no " + kind + " option '" + name + "'; " + suggestion);
+    NotationException unknown(String what, List<String> names) {
+        String suggestion = Suggestion.of(name, names.toArray(new String[0])).strip();
+        return new NotationException(column, "no " + what + " '" + name + "'; " + suggestion);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 final class RecordListing extends Listing {
     private static final int INET4 = 4;
     private static final int INET6 = 16;
+    private static final List<String> KNOWN = List.of("include", "exclude", "toin", "toex", "allow", "block", "raw");
+    /** By type. */
     private static final String[] NAMES = {"", "include", "exclude", "toin", "toex", "allow", "block"};
 
     // +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -34,6 +36,11 @@ final class RecordListing extends Listing {
     }
 
     @Override
+    List<String> names() {
+        return KNOWN;
+    }
+
+    @Override
     byte[] bytes(OptionCall call) throws NotationException {
         if (call.name().equals("raw")) {
             return raw(call);
@@ -43,9 +50,7 @@ final class RecordListing extends Listing {
             type++;
         }
         if (type == NAMES.length) {
-            String[] names = {"include", "exclude", "toin", "toex", "allow", "block", "raw"};
-            String suggestion = Suggestion.of(call.name(), names).strip();
-            throw new NotationException(call.column(), "no record '" + call.name() + "'; " + suggestion);
+            throw call.unknown("record", KNOWN);
         }
         call.argument(0, "a group and sources");
         int sources = call.arguments().size() - 1;

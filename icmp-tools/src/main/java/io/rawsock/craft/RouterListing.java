@@ -17,6 +17,11 @@ final class RouterListing extends Listing {
     }
 
     @Override
+    List<String> names() {
+        return List.of("ADDRESS", "ADDRESS(PREFERENCE)", "raw");
+    }
+
+    @Override
     byte[] bytes(OptionCall call) throws NotationException {
         if (call.name().equals("raw")) {
             return raw(call);

@@ -2,6 +2,8 @@ package io.rawsock.craft;
 
 import io.rawsock.route.KernelTables;
 import io.rawsock.route.Link;
+import io.rawsock.route.Route;
+import io.rawsock.socket.Octets;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.ethernet.MacAddress;
 import java.io.Closeable;
@@ -100,6 +102,32 @@ final class Sources implements Closeable {
             // As for an interface that has none.
         }
         return 0;
+    }
+
+    /**
+     * Where a frame to {@code destination} goes on the interface: of a group as RFC 1112 section 6.4 and RFC 2464 section
+     * 7 have it, else to the neighbour that the kernel knows, else to everybody.
+     */
+    long hardwareAddressOf(InetAddress destination) {
+        byte[] address = destination.getAddress();
+        if (destination.isMulticastAddress()) {
+            return destination instanceof Inet6Address
+                    ? 0x3333_0000_0000L | NetBytes.u32(ByteBuffer.wrap(address), 12)
+                    : 0x0100_5e00_0000L | (NetBytes.u32(ByteBuffer.wrap(address), 0) & 0x7f_ffff);
+        }
+        if (asks && !device.isEmpty()) {
+            try {
+                Route route = tables().route(destination);
+                InetAddress hop = route.gateway() == null ? destination : route.gateway();
+                Octets known = tables().neighbour(route.interfaceIndex(), hop);
+                if (known != null && known.length() == MacAddress.LENGTH) {
+                    return MacAddress.of(known.toArray()).value();
+                }
+            } catch (IOException noWay) {
+                // As for one that is not known.
+            }
+        }
+        return MacAddress.BROADCAST.value();
     }
 
     private KernelTables tables() throws IOException {

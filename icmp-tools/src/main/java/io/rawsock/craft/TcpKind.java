@@ -38,7 +38,7 @@ final class TcpKind extends HeaderKind<TcpView> {
                                 v -> v.headerLength() / UNIT,
                                 (v, x) -> v.headerLength((int) x * UNIT)),
                         field(
-                                "reserved",
+                                "res",
                                 3,
                                 Form.Plain.DECIMAL,
                                 v -> v.flags() >> FLAG_BITS,

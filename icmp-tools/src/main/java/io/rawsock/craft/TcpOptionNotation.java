@@ -22,13 +22,17 @@ import java.util.List;
 final class TcpOptionNotation extends Listing {
     static final TcpOptionNotation OPTIONS = new TcpOptionNotation();
 
-    private static final String[] NAMES = {
-        "eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "md5", "opt", "raw"
-    };
+    private static final List<String> NAMES =
+            List.of("eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "md5", "opt", "raw");
     private static final long MAX_U32 = 0xffff_ffffL;
 
     private TcpOptionNotation() {
         super("options", TcpView.MAX_LENGTH - TcpView.MIN_LENGTH, 4);
+    }
+
+    @Override
+    List<String> names() {
+        return NAMES;
     }
 
     @Override
@@ -87,7 +91,7 @@ final class TcpOptionNotation extends Listing {
                 int kind = (int) call.number(0, "a kind and its data in hexadecimal", 0xff);
                 return new UnknownOption(kind, call.rest());
             }
-            default -> throw call.unknown("TCP", NAMES);
+            default -> throw call.unknown("TCP option", NAMES);
         }
     }
 
