@@ -43,7 +43,8 @@ public final class CraftCommand {
 
             A packet is its layers with / between, each with the fields that are to differ from what is usual:
             ether vlan arp / ip icmp igmp / ipv6 hopopts dstopts routing fragment icmpv6 / udp tcp / raw(00ff) "text".
-            After an ICMP error comes the packet that it quotes. What fields there are: craft --fields icmp
+            After an ICMP error comes the packet that it quotes, and ext(objects=[mpls(24001:0:64)]) after that. What
+            fields there are: craft --fields icmp
             Values:   80 0x50 10.0.0.2 2001:db8::1 02:00:5e:10:00:01 echo-reply DF SA; wrong ones too
             Several:  ttl=1..30 is a packet for each, seq=% counts packets from 0, seq=%100 from 100
             Lists:    ip(options=[nop, rr(9), raw(hex)]), icmpv6(type=ra, options=[mtu(1400)])

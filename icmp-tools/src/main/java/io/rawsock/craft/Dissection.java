@@ -1,6 +1,7 @@
 package io.rawsock.craft;
 
 import io.rawsock.wire.Defect;
+import io.rawsock.wire.icmp.extension.ExtensionView;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ final class Dissection {
     private final List<Layer<?>> layers = new ArrayList<>();
     private int at;
     private int end;
+    private int extensionsAt;
+    private int extensionsEnd = -1;
 
     private Dissection(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -26,6 +29,7 @@ final class Dissection {
             kind = dissection.header(kind);
         }
         dissection.data(dissection.end);
+        dissection.extensions();
         dissection.data(bytes.limit());
         if (dissection.layers.isEmpty()) {
             dissection.layers.add(new Layer<>(DataKind.RAW, bytes, 0, 0, 0));
@@ -47,7 +51,26 @@ final class Dissection {
         layers.add(layer);
         at = layer.payloadAt();
         end = limit;
+        int unit = kind.quoteUnit(view);
+        int quoteLimit = unit == 0 ? end : kind.quoteLimit(view, end);
+        int quoted = quoteLimit - at;
+        // Shorter ones, of routers that do not fill up, are data: the notation would fill them up.
+        if (quoteLimit < end && quoted >= ExtensionView.MIN_QUOTE_LENGTH && quoted % unit == 0) {
+            extensionsAt = quoteLimit;
+            extensionsEnd = end;
+            end = quoteLimit;
+        }
         return kind.next(view);
+    }
+
+    /** What follows the quote, to the end of the packet: nothing may come after extensions. */
+    private void extensions() {
+        if (extensionsEnd == bytes.limit()
+                && QuoteExtensionKind.EXT.check(bytes, extensionsAt, extensionsEnd) == Defect.NONE) {
+            data(extensionsAt);
+            end = extensionsEnd;
+            variant(QuoteExtensionKind.EXT);
+        }
     }
 
     private void data(int to) {

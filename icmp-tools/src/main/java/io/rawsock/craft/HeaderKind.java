@@ -162,6 +162,16 @@ abstract class HeaderKind<V> {
         return null;
     }
 
+    /** Of an ICMP error that can have extensions: the unit of the length of its quote, in bytes; 0 of all others. */
+    int quoteUnit(V view) {
+        return 0;
+    }
+
+    /** Where the quote ends, and extensions start if that is not where the message does. */
+    int quoteLimit(V view, int limit) {
+        return limit;
+    }
+
     /** Where what belongs to this header ends: before {@code limit} if a length says so. */
     int end(V view, int limit) {
         return limit;

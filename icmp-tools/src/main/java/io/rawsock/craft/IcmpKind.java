@@ -199,9 +199,25 @@ final class IcmpKind extends HeaderKind<IcmpView> {
         if (this == ROUTERS && !given.contains("num")) {
             set(view, "num", listing.count(view.bytes(), view.bodyAt(), around.payloadAt()));
         }
+        if (around.extensionsAt() > 0 && !given.contains("length") && quoteUnit(view) > 0) {
+            view.quoteLength(around.extensionsAt() - view.bodyAt());
+        }
         if (!given.contains("chksum")) {
             view.fillChecksum();
         }
+    }
+
+    @Override
+    int quoteUnit(IcmpView view) {
+        return switch (view.type()) {
+            case DestinationUnreachable.TYPE, TimeExceeded.TYPE, ParameterProblem.TYPE -> 4;
+            default -> 0;
+        };
+    }
+
+    @Override
+    int quoteLimit(IcmpView view, int limit) {
+        return view.quoteLimit();
     }
 
     @Override

@@ -192,9 +192,22 @@ final class Icmpv6Kind extends HeaderKind<Icmpv6View> {
         if (!given.contains("num") && field("num") != null) {
             set(view, "num", listing.count(view.bytes(), view.at() + length, around.payloadAt()));
         }
+        if (this == ERROR && around.extensionsAt() > 0 && !given.contains("length")) {
+            view.quoteLength(around.extensionsAt() - view.bodyAt());
+        }
         if (!given.contains("chksum")) {
             view.fillChecksum(around.addressSum());
         }
+    }
+
+    @Override
+    int quoteUnit(Icmpv6View view) {
+        return this == ERROR ? 8 : 0;
+    }
+
+    @Override
+    int quoteLimit(Icmpv6View view, int limit) {
+        return view.quoteLimit();
     }
 
     @Override

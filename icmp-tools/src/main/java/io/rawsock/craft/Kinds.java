@@ -18,6 +18,7 @@ final class Kinds {
             ExtensionKind.ROUTING,
             ExtensionKind.FRAGMENT,
             Icmpv6Kind.ICMPV6,
+            QuoteExtensionKind.EXT,
             UdpKind.UDP,
             TcpKind.TCP);
 
@@ -78,6 +79,9 @@ final class Kinds {
         boolean link = before == EtherKind.ETHER || before == VlanKind.VLAN;
         if (kind == VlanKind.VLAN && !link) {
             throw new NotationException(column, "vlan goes after ether() or another vlan()");
+        }
+        if (kind == QuoteExtensionKind.EXT && before == null) {
+            throw new NotationException(column, "ext goes after the packet that an ICMP error quotes");
         }
     }
 }

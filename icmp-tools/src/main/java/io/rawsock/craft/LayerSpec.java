@@ -51,8 +51,8 @@ record LayerSpec<V>(HeaderKind<V> kind, List<Setting<V>> settings, Payload bytes
         return names;
     }
 
-    Layer<V> emit(ByteBuffer packet, int at, Uint128[] values, int firstValue, long index) {
-        Layer<V> layer = new Layer<>(kind, packet, at, at + length(), packet.limit());
+    Layer<V> emit(ByteBuffer packet, int at, int limit, Uint128[] values, int firstValue, long index) {
+        Layer<V> layer = new Layer<>(kind, packet, at, at + length(), limit);
         V view = layer.view();
         kind.defaults(view, index);
         bytes.emit(packet, at + kind.fixedLength());

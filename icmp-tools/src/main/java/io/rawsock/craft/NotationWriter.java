@@ -14,7 +14,12 @@ final class NotationWriter {
     private NotationWriter(Packet packet) {
         this.packet = packet;
         for (int i = 0; i < packet.layers().size(); i++) {
-            given.add(new ArrayList<>());
+            List<String> names = new ArrayList<>();
+            // It is what the other fields depend on.
+            if (Kinds.hasVariants(packet.layers().get(i).kind())) {
+                names.add("type");
+            }
+            given.add(names);
         }
     }
 
@@ -43,11 +48,11 @@ final class NotationWriter {
             boolean needed = switch (field.name()) {
                 case "src", "psrc", "hwsrc" -> true;
                 case "dst" -> wanted.kind() == EtherKind.ETHER;
-                case "type" -> Kinds.hasVariants(wanted.kind());
                 default -> false;
             };
             boolean differs = !field.get(view).equals(field.get(other));
-            if (field.name().equals("chksum") == checksum && (differs || needed)) {
+            boolean now = field.name().equals("chksum") == checksum;
+            if (now && (differs || needed) && !given.get(index).contains(field.name())) {
                 given.get(index).add(field.name());
             }
         }

@@ -40,7 +40,12 @@ record OptionCall(String name, List<Token> arguments, int column) {
 
     /** The second argument as bytes; none if there is none. */
     Payload rest() throws NotationException {
-        return arguments.size() < 2 ? Payload.EMPTY : Payload.of(Notation.hex(arguments.get(1)));
+        return bytes(1);
+    }
+
+    /** An argument as bytes; none if there is none. */
+    Payload bytes(int index) throws NotationException {
+        return index < arguments.size() ? Payload.of(Notation.hex(arguments.get(index))) : Payload.EMPTY;
     }
 
     Inet6Address inet6(int index, String what) throws NotationException {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ip the innermost IP header around it, or null
  * @param routing the IPv6 routing header between that and this, or null
  * @param next the kind of what follows, or null when nothing does
- * @param payloadAt where it starts
+ * @param extensionsAt where ICMP extensions start that follow later; -1 if none do
+ * @param payloadAt where what follows starts
  * @param limit where the packet ends
  */
 record Surroundings(
@@ -20,6 +21,7 @@ record Surroundings(
         @Nullable Layer<?> ip,
         @Nullable Layer<?> routing,
         @Nullable HeaderKind<?> next,
+        int extensionsAt,
         int payloadAt,
         int limit) {
     private static final int ADDRESS_LENGTH = 16;

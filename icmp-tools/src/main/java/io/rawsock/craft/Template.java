@@ -24,7 +24,8 @@ final class Template {
         this.size = size;
     }
 
-    static Template of(List<LayerSpec<?>> layers) throws NotationException {
+    static Template of(List<LayerSpec<?>> given) throws NotationException {
+        List<LayerSpec<?>> layers = QuotePadding.padded(given);
         int length = 0;
         long size = 1;
         for (LayerSpec<?> layer : layers) {
@@ -72,8 +73,9 @@ final class Template {
         List<Layer<?>> made = new ArrayList<>(layers.size());
         int at = 0;
         int value = 0;
+        QuotePadding quote = new QuotePadding(layers);
         for (LayerSpec<?> spec : layers) {
-            Layer<?> layer = spec.emit(bytes, at, values, value, index);
+            Layer<?> layer = spec.emit(bytes, at, quote.limit(made.size(), at, length), values, value, index);
             made.add(layer);
             at = layer.payloadAt();
             value += spec.settings().size();
@@ -119,7 +121,9 @@ final class Template {
                 routing = before;
             }
         }
-        return new Surroundings(layers.get(0), ip, routing, next, layer.payloadAt(), layer.limit());
+        Layer<?> last = layers.get(layers.size() - 1);
+        int extensionsAt = last.kind() == QuoteExtensionKind.EXT ? last.at() : -1;
+        return new Surroundings(layers.get(0), ip, routing, next, extensionsAt, layer.payloadAt(), layer.limit());
     }
 
     private Uint128[] values(long index) {

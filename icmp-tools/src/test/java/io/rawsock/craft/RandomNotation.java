@@ -44,6 +44,9 @@ final class RandomNotation {
         "route(2001:db8:1::, 48, 1, 7)",
         "raw(0100)"
     };
+    private static final String[] OBJECTS = {
+        "mpls(5:1:2, 6:0:3)", "mpls(7)", "ifindex(9)", "obj(9, 1, 01020304)", "raw(00)"
+    };
     private static final String[] RECORDS = {"include(239.1.1.1)", "toex(239.1.1.2, 10.0.0.1)", "raw(07)"};
     private static final String[] RECORDS6 = {"allow(ff05::1, 2001:db8::1)", "block(ff05::2)"};
 
@@ -59,6 +62,9 @@ final class RandomNotation {
         int count = 1 + random.nextInt(MOST_LAYERS);
         for (int i = 0; i < count; i++) {
             HeaderKind<?> kind = Kinds.ALL.get(random.nextInt(Kinds.ALL.size()));
+            if (kind == QuoteExtensionKind.EXT) {
+                continue;
+            }
             boolean tag = kind == VlanKind.VLAN && before != EtherKind.ETHER && before != VlanKind.VLAN;
             if (!tag) {
                 before = kind;
@@ -66,6 +72,9 @@ final class RandomNotation {
             }
         }
         layers.add(random.nextBoolean() ? "'hello, \\\"world\\n'" : "raw(00ff" + "ab".repeat(random.nextInt(40)) + ")");
+        if (before != null && random.nextInt(4) == 0) {
+            layers.add(layer(QuoteExtensionKind.EXT));
+        }
         return String.join(" / ", layers);
     }
 
@@ -109,6 +118,7 @@ final class RandomNotation {
             case "sources" -> address(listing);
             case "addresses" -> new String[] {"2001:db8::1", "fe80::2"};
             case "routers" -> new String[] {"10.0.0.1", "10.0.0.2(9)"};
+            case "objects" -> OBJECTS;
             case "records" -> listing == RecordListing.RECORDS ? RECORDS : RECORDS6;
             default -> options(listing);
         };

@@ -20,7 +20,7 @@ class RoundTripTest {
         "ip() / ",
         "ipv6() / ",
         "ether() / vlan() / ip() / ",
-        "ip() / icmp(type=3) / ip() / ",
+        "ip() / icmp(type=11) / ip() / ",
         "ipv6() / icmpv6(type=1) / ipv6() / "
     };
 
