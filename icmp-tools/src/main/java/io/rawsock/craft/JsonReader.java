@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +25,7 @@ final class JsonReader implements PacketSource {
 
     /** @param in is closed with this */
     JsonReader(InputStream in, Sources sources) throws IOException {
-        this.json = new JsonFactory().createParser(in);
+        this.json = new JsonFactory().createParser(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.sources = sources;
     }
 
@@ -40,8 +41,6 @@ final class JsonReader implements PacketSource {
             return null;
         } catch (JsonProcessingException mistake) {
             throw mistake(mistake.getOriginalMessage());
-        } catch (CharConversionException mistake) {
-            throw mistake(String.valueOf(mistake.getMessage()));
         } catch (NotationException mistake) {
             throw mistake(String.valueOf(mistake.getMessage()));
         } catch (IllegalArgumentException mistake) {
