@@ -29,7 +29,7 @@ final class AnswerMatch {
                     && value(answer, "psrc") == value(arp, "pdst")
                     && value(answer, "pdst") == value(arp, "psrc");
         }
-        if (sent.outermost().kind() == Ipv6Kind.IPV6 || view(sent, 0, Ipv4View.class) == null) {
+        if (sent.outermost().kind() instanceof Ipv6Kind || view(sent, 0, Ipv4View.class) == null) {
             return AnswerMatch6.answers(reply, sent);
         }
         Ipv4View ip = view(sent, 0, Ipv4View.class);

@@ -54,8 +54,8 @@ final class Answers implements Closeable {
         boolean arp = false;
         boolean six = false;
         for (Layer<?> layer : packet.layers()) {
-            arp |= layer.kind() == ArpKind.ARP;
-            six |= layer.kind() == Ipv6Kind.IPV6;
+            arp |= layer.kind() instanceof ArpKind;
+            six |= layer.kind() instanceof Ipv6Kind;
         }
         int type = six ? LinuxIfEther.ETH_P_IPV6 : LinuxIfEther.ETH_P_IP;
         type = arp ? LinuxIfEther.ETH_P_ARP : type;

@@ -9,6 +9,7 @@ import io.rawsock.craft.CraftOptions.Format;
 import io.rawsock.craft.CraftOptions.Input;
 import io.rawsock.craft.CraftOptions.Send;
 import io.rawsock.craft.CraftOptions.Show;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.commons.cli.CommandLine;
@@ -80,7 +81,7 @@ public final class CraftCommand {
 
     /** For one {@link #run}, which is all that the process is for: it takes the signals. */
     public CraftCommand(Console console) {
-        this(console, CraftCommand::takeInterrupt);
+        this(console, new Signals());
     }
 
     CraftCommand(Console console, CraftRun.Interrupts interrupts) {
@@ -88,8 +89,19 @@ public final class CraftCommand {
         this.interrupts = interrupts;
     }
 
-    private static void takeInterrupt() {
-        Termination.onInterrupt(Thread.currentThread()::interrupt);
+    /** Not as a lambda, which takes a while to link at start. */
+    private static final class Signals implements CraftRun.Interrupts, Closeable {
+        private final Thread thread = Thread.currentThread();
+
+        @Override
+        public void interruptThisThread() {
+            Termination.onInterrupt(this);
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
     }
 
     /** Does as the arguments say, and returns the exit status. */

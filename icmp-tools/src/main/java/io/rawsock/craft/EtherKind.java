@@ -54,11 +54,11 @@ final class EtherKind extends HeaderKind<EthernetView> {
 
     @Override
     void settle(EthernetView view, Set<String> given, Surroundings around, Sources sources) {
-        if (!given.contains("dst") && around.next() == Ipv4Kind.IP) {
+        if (!given.contains("dst") && around.next() instanceof Ipv4Kind) {
             Ipv4View ip = new Ipv4View().wrapForWriting(view.bytes(), around.payloadAt(), around.limit());
             view.destination(sources.hardwareAddressOf(NetBytes.inet4(ip.destination())));
         }
-        if (!given.contains("dst") && around.next() == Ipv6Kind.IPV6) {
+        if (!given.contains("dst") && around.next() instanceof Ipv6Kind) {
             Ipv6View ip = new Ipv6View().wrapForWriting(view.bytes(), around.payloadAt(), around.limit());
             view.destination(sources.hardwareAddressOf(NetBytes.inet6(view.bytes(), ip.destinationAt())));
         }

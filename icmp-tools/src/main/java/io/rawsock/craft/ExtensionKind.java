@@ -91,6 +91,11 @@ final class ExtensionKind extends HeaderKind<ExtensionHeaderView> {
     }
 
     @Override
+    HeaderKind<?> family() {
+        return number == IpProtocol.IPV6_ROUTE ? ROUTING : this;
+    }
+
+    @Override
     boolean isOfType(long type) {
         return contains(types, type);
     }

@@ -17,7 +17,7 @@ final class FieldsTable {
             table.kind(Kinds.named(new Token(Token.Type.WORD, name, 0)));
         }
         if (table.text.isEmpty()) {
-            for (HeaderKind<?> kind : Kinds.ALL) {
+            for (HeaderKind<?> kind : Kinds.All.KINDS) {
                 table.kind(kind);
             }
         }

@@ -53,7 +53,7 @@ record GivenField(Token name, @Nullable Token word, List<OptionCall> list) {
     }
 
     private NotationException unknown(HeaderKind<?> kind) {
-        HeaderKind<?> other = Kinds.havingField(kind.name(), name.text());
+        HeaderKind<?> other = Kinds.havingField(kind, name.text());
         if (other != null) {
             return new NotationException(
                     name.column(), kind.name() + " has '" + name.text() + "' only with " + Kinds.types(other));

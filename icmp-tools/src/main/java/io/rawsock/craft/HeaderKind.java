@@ -92,6 +92,16 @@ abstract class HeaderKind<V> {
         return List.of();
     }
 
+    /** The kind that has this one among its variants, or is this one. */
+    HeaderKind<?> family() {
+        return this;
+    }
+
+    /** Whether the type of a header makes it one of several of its name. */
+    final boolean hasVariants() {
+        return !family().variants().isEmpty();
+    }
+
     /** Of a variant: whether headers of this type are such. */
     boolean isOfType(long type) {
         return false;

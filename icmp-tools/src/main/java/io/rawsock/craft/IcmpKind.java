@@ -120,6 +120,11 @@ final class IcmpKind extends HeaderKind<IcmpView> {
     }
 
     @Override
+    HeaderKind<?> family() {
+        return ICMP;
+    }
+
+    @Override
     boolean isOfType(long type) {
         return contains(types, type);
     }

@@ -136,6 +136,11 @@ final class Icmpv6Kind extends HeaderKind<Icmpv6View> {
     }
 
     @Override
+    HeaderKind<?> family() {
+        return ICMPV6;
+    }
+
+    @Override
     boolean isOfType(long type) {
         return contains(types, type);
     }

@@ -76,6 +76,11 @@ final class IgmpKind extends HeaderKind<IgmpView> {
     }
 
     @Override
+    HeaderKind<?> family() {
+        return IGMP;
+    }
+
+    @Override
     boolean isOfType(long type) {
         return contains(types, type);
     }

@@ -32,11 +32,11 @@ final class Judgement {
     }
 
     private static boolean isIp(Layer<?> layer) {
-        return layer.kind() == Ipv4Kind.IP
-                || layer.kind() == Ipv6Kind.IPV6
+        return layer.kind() instanceof Ipv4Kind
+                || layer.kind() instanceof Ipv6Kind
                 || layer.kind() instanceof ExtensionKind
-                || layer.kind() == EtherKind.ETHER
-                || layer.kind() == VlanKind.VLAN;
+                || layer.kind() instanceof EtherKind
+                || layer.kind() instanceof VlanKind;
     }
 
     private static boolean isPart(Layer<?> layer) {
@@ -46,7 +46,7 @@ final class Judgement {
 
     /** What happens to it on a raw socket; nothing where it does not go through one. */
     static HdrIncl kernel(Packet packet) {
-        return packet.outermost().kind() == Ipv4Kind.IP
+        return packet.outermost().kind() instanceof Ipv4Kind
                 ? HdrIncl.of(packet.bytes(), 0, packet.length(), Ipv4View.MAX_TOTAL_LENGTH)
                 : NO_KERNEL;
     }
@@ -68,7 +68,7 @@ final class Judgement {
         V view = layer.view();
         Uint128 value = field.get(view);
         if (field.name().equals("version")) {
-            return Uint128.of(layer.kind() == Ipv6Kind.IPV6 ? 6 : 4);
+            return Uint128.of(layer.kind() instanceof Ipv6Kind ? 6 : 4);
         }
         boolean none = view instanceof UdpView udp && udp.checksum() == UdpView.NO_CHECKSUM;
         if (index >= judged || (none && field.name().equals("chksum") && isOverIpv4(index))) {
@@ -83,6 +83,6 @@ final class Judgement {
     }
 
     private boolean isOverIpv4(int index) {
-        return index > 0 && packet.layers().get(index - 1).kind() == Ipv4Kind.IP;
+        return index > 0 && packet.layers().get(index - 1).kind() instanceof Ipv4Kind;
     }
 }

@@ -5,48 +5,67 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of headers by their names. */
 final class Kinds {
-    static final List<HeaderKind<?>> ALL = List.of(
-            EtherKind.ETHER,
-            VlanKind.VLAN,
-            ArpKind.ARP,
-            Ipv4Kind.IP,
-            IcmpKind.ICMP,
-            IgmpKind.IGMP,
-            Ipv6Kind.IPV6,
-            ExtensionKind.HOP_BY_HOP,
-            ExtensionKind.DESTINATION,
-            ExtensionKind.ROUTING,
-            ExtensionKind.FRAGMENT,
-            Icmpv6Kind.ICMPV6,
-            QuoteExtensionKind.EXT,
-            UdpKind.UDP,
-            TcpKind.TCP);
+    /** All of them: only where all are asked for, since making their tables takes longer than most runs. */
+    static final class All {
+        static final List<HeaderKind<?>> KINDS = List.of(
+                EtherKind.ETHER,
+                VlanKind.VLAN,
+                ArpKind.ARP,
+                Ipv4Kind.IP,
+                IcmpKind.ICMP,
+                IgmpKind.IGMP,
+                Ipv6Kind.IPV6,
+                ExtensionKind.HOP_BY_HOP,
+                ExtensionKind.DESTINATION,
+                ExtensionKind.ROUTING,
+                ExtensionKind.FRAGMENT,
+                Icmpv6Kind.ICMPV6,
+                QuoteExtensionKind.EXT,
+                UdpKind.UDP,
+                TcpKind.TCP);
+
+        private All() {}
+    }
 
     private Kinds() {}
 
     static HeaderKind<?> named(Token name) throws NotationException {
-        String[] names = new String[ALL.size() + 2];
-        for (int i = 0; i < ALL.size(); i++) {
-            names[i] = ALL.get(i).name();
-            if (names[i].equals(name.text())) {
-                return ALL.get(i);
-            }
-        }
-        names[ALL.size()] = "raw";
-        names[ALL.size() + 1] = "text";
-        String suggestion = Suggestion.of(name.text(), names).strip();
-        throw new NotationException(name.column(), "no layer '" + name.text() + "'; " + suggestion);
+        return switch (name.text()) {
+            case "ether" -> EtherKind.ETHER;
+            case "vlan" -> VlanKind.VLAN;
+            case "arp" -> ArpKind.ARP;
+            case "ip" -> Ipv4Kind.IP;
+            case "icmp" -> IcmpKind.ICMP;
+            case "igmp" -> IgmpKind.IGMP;
+            case "ipv6" -> Ipv6Kind.IPV6;
+            case "hopopts" -> ExtensionKind.HOP_BY_HOP;
+            case "dstopts" -> ExtensionKind.DESTINATION;
+            case "routing" -> ExtensionKind.ROUTING;
+            case "fragment" -> ExtensionKind.FRAGMENT;
+            case "icmpv6" -> Icmpv6Kind.ICMPV6;
+            case "ext" -> QuoteExtensionKind.EXT;
+            case "udp" -> UdpKind.UDP;
+            case "tcp" -> TcpKind.TCP;
+            default -> throw unknown(name);
+        };
     }
 
-    /** The header of a name that has such a field or list; null if none has. */
-    static @Nullable HeaderKind<?> havingField(String name, String field) {
-        for (HeaderKind<?> kind : ALL) {
-            for (HeaderKind<?> variant : kind.variants()) {
-                boolean has =
-                        variant.field(field) != null || variant.listing().name().equals(field);
-                if (kind.name().equals(name) && has) {
-                    return variant;
-                }
+    private static NotationException unknown(Token name) {
+        String[] names = new String[All.KINDS.size() + 2];
+        for (int i = 0; i < All.KINDS.size(); i++) {
+            names[i] = All.KINDS.get(i).name();
+        }
+        names[names.length - 2] = "raw";
+        names[names.length - 1] = "text";
+        String suggestion = Suggestion.of(name.text(), names).strip();
+        return new NotationException(name.column(), "no layer '" + name.text() + "'; " + suggestion);
+    }
+
+    /** The variant of a kind that has such a field or list; null if none has. */
+    static @Nullable HeaderKind<?> havingField(HeaderKind<?> kind, String field) {
+        for (HeaderKind<?> variant : kind.family().variants()) {
+            if (variant.field(field) != null || variant.listing().name().equals(field)) {
+                return variant;
             }
         }
         return null;
@@ -64,23 +83,12 @@ final class Kinds {
         return text.toString();
     }
 
-    /** Whether there are other headers of its name, of which its type makes it one. */
-    static boolean hasVariants(HeaderKind<?> kind) {
-        for (HeaderKind<?> each : ALL) {
-            if (each.name().equals(kind.name())) {
-                return !each.variants().isEmpty();
-            }
-        }
-        return false;
-    }
-
     /** @throws NotationException when such a header cannot follow that one, where a reader would not look for it */
     static void checkOrder(@Nullable HeaderKind<?> before, HeaderKind<?> kind, int column) throws NotationException {
-        boolean link = before == EtherKind.ETHER || before == VlanKind.VLAN;
-        if (kind == VlanKind.VLAN && !link) {
+        if (kind instanceof VlanKind && !(before instanceof EtherKind) && !(before instanceof VlanKind)) {
             throw new NotationException(column, "vlan goes after ether() or another vlan()");
         }
-        if (kind == QuoteExtensionKind.EXT && before == null) {
+        if (kind instanceof QuoteExtensionKind && before == null) {
             throw new NotationException(column, "ext goes after the packet that an ICMP error quotes");
         }
     }

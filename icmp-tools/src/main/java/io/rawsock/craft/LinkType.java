@@ -38,7 +38,7 @@ final class LinkType {
 
     /** The type of a file that is to hold packets like this one. */
     static int of(Packet packet) {
-        return packet.outermost().kind() == EtherKind.ETHER ? ETHERNET : RAW;
+        return packet.outermost().kind() instanceof EtherKind ? ETHERNET : RAW;
     }
 
     /** The packet in all the bytes; of a cooked capture, whose link headers nobody can send, without these. */
@@ -61,7 +61,7 @@ final class LinkType {
         HeaderKind<?> kind = Names.kindOfEtherType(NetBytes.u16(packet, protocolAt));
         byte[] rest = new byte[packet.remaining()];
         packet.get(rest);
-        return Dissection.of(ByteBuffer.wrap(rest), kind == null || kind == VlanKind.VLAN ? DataKind.RAW : kind);
+        return Dissection.of(ByteBuffer.wrap(rest), kind == null || kind instanceof VlanKind ? DataKind.RAW : kind);
     }
 
     /** What is an IP packet by its version, or data. */

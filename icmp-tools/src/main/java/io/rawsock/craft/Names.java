@@ -183,10 +183,10 @@ final class Names {
 
     /** What says in an IP header that such a header follows, or -1. */
     static int protocolOf(@Nullable HeaderKind<?> kind) {
-        if (kind == Ipv4Kind.IP) {
+        if (kind instanceof Ipv4Kind) {
             return IpProtocol.IPV4;
         }
-        if (kind == Ipv6Kind.IPV6) {
+        if (kind instanceof Ipv6Kind) {
             return IpProtocol.IPV6;
         }
         if (kind instanceof ExtensionKind extension) {
@@ -201,10 +201,10 @@ final class Names {
         if (kind instanceof IgmpKind) {
             return IpProtocol.IGMP;
         }
-        if (kind == UdpKind.UDP) {
+        if (kind instanceof UdpKind) {
             return IpProtocol.UDP;
         }
-        return kind == TcpKind.TCP ? IpProtocol.TCP : -1;
+        return kind instanceof TcpKind ? IpProtocol.TCP : -1;
     }
 
     static @Nullable HeaderKind<?> kindOfProtocol(int protocol) {
@@ -226,16 +226,16 @@ final class Names {
 
     /** What says in an Ethernet header or VLAN tag that such a header follows, or -1. */
     static int etherTypeOf(@Nullable HeaderKind<?> kind) {
-        if (kind == Ipv4Kind.IP) {
+        if (kind instanceof Ipv4Kind) {
             return EtherType.IPV4;
         }
-        if (kind == Ipv6Kind.IPV6) {
+        if (kind instanceof Ipv6Kind) {
             return EtherType.IPV6;
         }
-        if (kind == ArpKind.ARP) {
+        if (kind instanceof ArpKind) {
             return EtherType.ARP;
         }
-        return kind == VlanKind.VLAN ? EtherType.CUSTOMER_VLAN : -1;
+        return kind instanceof VlanKind ? EtherType.CUSTOMER_VLAN : -1;
     }
 
     static @Nullable HeaderKind<?> kindOfEtherType(int type) {

@@ -16,7 +16,7 @@ final class NotationWriter {
         for (int i = 0; i < packet.layers().size(); i++) {
             List<String> names = new ArrayList<>();
             // It is what the other fields depend on.
-            if (Kinds.hasVariants(packet.layers().get(i).kind())) {
+            if (packet.layers().get(i).kind().hasVariants()) {
                 names.add("type");
             }
             given.add(names);
@@ -47,7 +47,7 @@ final class NotationWriter {
         for (Field<V> field : wanted.kind().drawn(view)) {
             boolean needed = switch (field.name()) {
                 case "src", "psrc", "hwsrc" -> true;
-                case "dst" -> wanted.kind() == EtherKind.ETHER;
+                case "dst" -> wanted.kind() instanceof EtherKind;
                 default -> false;
             };
             boolean differs = !field.get(view).equals(field.get(other));
@@ -82,7 +82,7 @@ final class NotationWriter {
         int listAt = layer.at() + layer.kind().fixedLength();
         Listing listing = layer.kind().listing();
         List<String> calls = listing.calls(layer.bytes(), listAt, layer.payloadAt());
-        boolean tells = listing != Listing.NONE && Kinds.hasVariants(layer.kind());
+        boolean tells = listing != Listing.NONE && layer.kind().hasVariants();
         if (!calls.isEmpty() || tells) {
             parts.add(listing.name() + "=[" + String.join(", ", calls) + "]");
         }

@@ -49,7 +49,7 @@ final class QuotePadding {
     }
 
     private static int error(List<LayerSpec<?>> layers) {
-        if (layers.get(layers.size() - 1).kind() == QuoteExtensionKind.EXT) {
+        if (layers.get(layers.size() - 1).kind() instanceof QuoteExtensionKind) {
             for (int i = 0; i < layers.size(); i++) {
                 HeaderKind<?> kind = layers.get(i).kind();
                 if (kind instanceof IcmpKind || kind instanceof Icmpv6Kind) {

@@ -58,11 +58,11 @@ final class Sender implements Closeable {
      */
     void open(Packet packet) throws IOException {
         HeaderKind<?> first = packet.outermost().kind();
-        if (first == Ipv4Kind.IP) {
+        if (first instanceof Ipv4Kind) {
             four = four == null ? Ipv4Composer.open() : four;
-        } else if (first == Ipv6Kind.IPV6) {
+        } else if (first instanceof Ipv6Kind) {
             six = six == null ? Ipv6Composer.open(interfaceIndex()) : six;
-        } else if (first != EtherKind.ETHER) {
+        } else if (!(first instanceof EtherKind)) {
             throw new IllegalArgumentException(
                     first.name() + "() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front");
         } else if (device.isEmpty()) {
@@ -89,9 +89,9 @@ final class Sender implements Closeable {
         ByteBuffer data = packet.bytes().duplicate();
         HeaderKind<?> first = packet.outermost().kind();
         Sent sent;
-        if (first == Ipv4Kind.IP && four != null) {
+        if (first instanceof Ipv4Kind && four != null) {
             sent = sent(exact || refused(packet) ? four.sendExactly(data) : four.send(data));
-        } else if (first == Ipv6Kind.IPV6 && six != null) {
+        } else if (first instanceof Ipv6Kind && six != null) {
             sent = sent(six.send(data));
         } else {
             sent = frame(data);

@@ -114,7 +114,7 @@ final class Template {
         Layer<?> ip = null;
         Layer<?> routing = null;
         for (Layer<?> before : layers.subList(0, i)) {
-            if (before.kind() == Ipv4Kind.IP || before.kind() == Ipv6Kind.IPV6) {
+            if (before.kind() instanceof Ipv4Kind || before.kind() instanceof Ipv6Kind) {
                 ip = before;
                 routing = null;
             } else if (before.kind().name().equals(ExtensionKind.ROUTING.name())) {
@@ -122,7 +122,7 @@ final class Template {
             }
         }
         Layer<?> last = layers.get(layers.size() - 1);
-        int extensionsAt = last.kind() == QuoteExtensionKind.EXT ? last.at() : -1;
+        int extensionsAt = last.kind() instanceof QuoteExtensionKind ? last.at() : -1;
         return new Surroundings(layers.get(0), ip, routing, next, extensionsAt, layer.payloadAt(), layer.limit());
     }
 

@@ -22,7 +22,7 @@ class HeaderKindTest {
 
     static Stream<HeaderKind<?>> kinds() {
         List<HeaderKind<?>> kinds = new ArrayList<>();
-        for (HeaderKind<?> kind : Kinds.ALL) {
+        for (HeaderKind<?> kind : Kinds.All.KINDS) {
             kinds.add(kind);
             kinds.addAll(kind.variants());
         }

@@ -61,7 +61,7 @@ final class RandomNotation {
         HeaderKind<?> before = null;
         int count = 1 + random.nextInt(MOST_LAYERS);
         for (int i = 0; i < count; i++) {
-            HeaderKind<?> kind = Kinds.ALL.get(random.nextInt(Kinds.ALL.size()));
+            HeaderKind<?> kind = Kinds.All.KINDS.get(random.nextInt(Kinds.All.KINDS.size()));
             if (kind == QuoteExtensionKind.EXT) {
                 continue;
             }
@@ -85,7 +85,7 @@ final class RandomNotation {
 
     private String layer(HeaderKind<?> kind) {
         List<String> parts = new ArrayList<>();
-        boolean variant = Kinds.hasVariants(kind);
+        boolean variant = kind.hasVariants();
         if (variant) {
             parts.add("type=" + type(kind));
         }
