@@ -158,9 +158,12 @@ final class CraftRun {
         if (answers != null && answered < send.answers()) {
             collect(answers, send.answers(), due);
         }
-        long left = Math.max(0, due - System.nanoTime());
-        // Also without a wait, since it tells of an interrupt.
-        Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+        long left = due - System.nanoTime();
+        if (left > 0) {
+            Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+        } else if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     /** Returns whether Ctrl-C ended it. */

@@ -175,15 +175,26 @@ final class ExtensionKind extends HeaderKind<ExtensionHeaderView> {
         if (!given.contains("len")) {
             view.length(length);
         }
-        if (number == IpProtocol.IPV6_ROUTE) {
-            int addresses = (length - ExtensionHeaderView.MIN_LENGTH) / ADDRESS_LENGTH;
-            int last = Math.max(0, addresses - 1);
-            if (this == SEGMENT_ROUTING && !given.contains("lastentry")) {
-                set(view, "lastentry", last);
-            }
-            if (!given.contains("segleft")) {
-                view.segmentsLeft(this == SEGMENT_ROUTING ? last : addresses);
-            }
+        countSegments(view, given, length);
+    }
+
+    /** Already now: which destination checksums cover depends on it. */
+    @Override
+    void settle(ExtensionHeaderView view, Set<String> given, Surroundings around, Sources sources) {
+        countSegments(view, given, around.payloadAt() - view.at());
+    }
+
+    private void countSegments(ExtensionHeaderView view, Set<String> given, int length) {
+        if (number != IpProtocol.IPV6_ROUTE) {
+            return;
+        }
+        int addresses = (length - ExtensionHeaderView.MIN_LENGTH) / ADDRESS_LENGTH;
+        int last = Math.max(0, addresses - 1);
+        if (this == SEGMENT_ROUTING && !given.contains("lastentry")) {
+            set(view, "lastentry", last);
+        }
+        if (!given.contains("segleft")) {
+            view.segmentsLeft(this == SEGMENT_ROUTING ? last : addresses);
         }
     }
 
