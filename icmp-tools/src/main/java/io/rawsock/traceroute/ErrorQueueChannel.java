@@ -96,11 +96,12 @@ final class ErrorQueueChannel implements TraceChannel {
     public long send(Probe probe) throws IOException {
         NativeSocket socket = socketFor(probe.number());
         int length = probe.length() - sockets.headerLength() - format.kernelHeaderLength();
+        outgoing.clear().limit(length);
         format.write(outgoing, length, probe.number());
         destination.set(sockets.address(format.port(probe.number())));
         socket.setOption(sockets.inet6() ? Ipv6Options.IPV6_UNICAST_HOPS : IpOptions.IP_TTL, probe.ttl());
         for (int foreign = 0; ; foreign++) {
-            outgoing.clear().limit(length);
+            outgoing.rewind();
             long sentAt = clock.monotonic();
             try {
                 if (socket.sendTo(outgoing, destination, SysSocket.MSG_DONTWAIT) == NativeSocket.WOULD_BLOCK) {

@@ -31,17 +31,19 @@ import java.net.InetAddress;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Opens the best channel for a method that this process may have. */
-final class TraceChannels {
+public final class TraceChannels {
     // Of the ports for private use (RFC 6335 section 6) the lower part, so that those of a whole trace fit behind it.
     private static final int FIRST_PRIVATE_PORT = 0xc000;
     private static final int PRIVATE_PORTS = 0x3000;
+
+    private static final int USUAL_PAYLOAD = 40;
 
     private final ProbeSockets sockets;
     private final Packet packet;
     private final NanoClock clock;
     private final ProbeCookies cookies;
 
-    TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
+    private TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
         this.sockets = sockets;
         this.packet = packet;
         this.clock = clock;
@@ -52,11 +54,24 @@ final class TraceChannels {
      * A channel and what its probes are like.
      *
      * @param leastLength the fewest bytes that they have, IP header included
-     * @param fixedLength whether they have no more
+     * @param usualLength what traceroutes send unless told otherwise: 40 bytes after the IP header
+     * @param fixedLength whether they have no more than the fewest
      */
-    record Opened(TraceChannel channel, int leastLength, boolean fixedLength) {}
+    public record Opened(TraceChannel channel, int leastLength, int usualLength, boolean fixedLength) {}
 
-    Opened open(TraceMethod method) throws IOException {
+    /**
+     * Opens one: raw sockets where the process may have them, else datagram sockets for UDP and, where that is allowed,
+     * for ICMP.
+     *
+     * @throws SetupException when it cannot be had, or be as the options say
+     */
+    public static Opened open(InetAddress target, TraceOptions options, NanoClock clock) throws IOException {
+        ProbeSockets sockets =
+                new ProbeSockets(target, options.packet(), options.schedule().mtu());
+        return new TraceChannels(sockets, options.packet(), clock).open(options.method());
+    }
+
+    private Opened open(TraceMethod method) throws IOException {
         if (method instanceof Icmp icmp) {
             return openEcho(icmp);
         }
@@ -88,7 +103,7 @@ final class TraceChannels {
 
     private Opened openDatagram(DatagramFormat format) throws IOException {
         int least = sockets.headerLength() + format.kernelHeaderLength() + format.leastLength();
-        return new Opened(new ErrorQueueChannel(sockets, format, clock), least, false);
+        return opened(new ErrorQueueChannel(sockets, format, clock), least, false);
     }
 
     private Opened openRaw(TraceMethod method) throws IOException {
@@ -108,10 +123,8 @@ final class TraceChannels {
                     ProbeSockets.prepareToReceive(transport);
                 }
                 TraceChannel channel = new RawTraceChannel(sockets, transport, icmp, format, protocol, header, clock);
-                return new Opened(
-                        channel,
-                        sockets.headerLength() + format.headerLength(),
-                        method instanceof Tcp || method instanceof Dccp);
+                boolean fixed = method instanceof Tcp || method instanceof Dccp;
+                return opened(channel, sockets.headerLength() + format.headerLength(), fixed);
             } catch (IOException | RuntimeException e) {
                 transport.close();
                 throw e;
@@ -120,6 +133,10 @@ final class TraceChannels {
             icmp.close();
             throw e;
         }
+    }
+
+    private Opened opened(TraceChannel channel, int least, boolean fixed) {
+        return new Opened(channel, least, Math.max(least, sockets.headerLength() + USUAL_PAYLOAD), fixed);
     }
 
     private NativeSocket openIcmp(boolean echo) throws SetupException {

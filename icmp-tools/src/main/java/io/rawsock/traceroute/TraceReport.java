@@ -54,7 +54,7 @@ final class TraceReport {
 
     private void replied(HopResult result, TraceReply reply) {
         String remark = remark(reply);
-        int back = display.back() && reply.ttl() > 0 ? TraceText.backwardHops(reply.ttl()) : result.hop();
+        int back = display.back() && reply.ttl() > 0 ? TraceMarks.backwardHops(reply.ttl()) : result.hop();
         String shown = reply.source() + " " + remark + " " + back;
         if (!shown.equals(lastShown)) {
             lastShown = shown;

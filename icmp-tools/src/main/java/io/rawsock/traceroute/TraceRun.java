@@ -6,13 +6,8 @@ import io.rawsock.probe.HostNames;
 import io.rawsock.probe.ReverseLookup;
 import io.rawsock.socket.Ability;
 import io.rawsock.socket.AddressFamily;
-import io.rawsock.socket.NameLookup;
-import io.rawsock.socket.NameLookup.AddressInfo;
 import io.rawsock.socket.NameLookupException;
-import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.Privileges;
-import io.rawsock.socket.Protocol;
-import io.rawsock.socket.SocketType;
 import io.rawsock.traceroute.TraceArguments.Operand;
 import io.rawsock.traceroute.TraceOptions.Packet;
 import io.rawsock.traceroute.TraceOptions.Schedule;
@@ -86,7 +81,7 @@ final class TraceRun {
         }
         Operand host = operands.get(0);
         try {
-            return lookUp(host.text(), family());
+            return TraceTarget.lookUp(host.text(), family());
         } catch (NameLookupException unknown) {
             throw new ExitException(
                     USAGE_ERROR,
@@ -100,20 +95,6 @@ final class TraceRun {
             return AddressFamily.INET6;
         }
         return flags.inet4 ? AddressFamily.INET : null;
-    }
-
-    /** Of several addresses the first IPv4 one, unless IPv6 is asked for or there is nothing else. */
-    private static InetAddress lookUp(String host, @Nullable AddressFamily family) throws NameLookupException {
-        List<AddressInfo> answers = NameLookup.getaddrinfo(host, null, family, SocketType.DGRAM, Protocol.UDP, 0);
-        for (AddressInfo answer : answers) {
-            if (answer.address() instanceof NativeAddress.Inet4 inet4) {
-                return inet4.address();
-            }
-        }
-        if (answers.get(0).address() instanceof NativeAddress.Inet6 inet6) {
-            return inet6.address();
-        }
-        throw new AssertionError(answers);
     }
 
     private int length() throws ExitException {
@@ -140,7 +121,7 @@ final class TraceRun {
         List<InetAddress> gateways = new ArrayList<>();
         for (String name : flags.gateways) {
             try {
-                gateways.add(lookUp(name, inet6 ? AddressFamily.INET6 : AddressFamily.INET));
+                gateways.add(TraceTarget.lookUp(name, inet6 ? AddressFamily.INET6 : AddressFamily.INET));
             } catch (NameLookupException unknown) {
                 throw new ExitException(USAGE_ERROR, unknown.getMessage() + "\n");
             }
@@ -159,7 +140,7 @@ final class TraceRun {
         }
         InetAddress source;
         try {
-            source = lookUp(given.value(), null);
+            source = TraceTarget.lookUp(given.value(), null);
         } catch (NameLookupException unknown) {
             throw new ExitException(
                     USAGE_ERROR, unknown.getMessage() + "\n" + given.unusable().getMessage());

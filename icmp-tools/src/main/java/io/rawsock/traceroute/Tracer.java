@@ -29,9 +29,6 @@ public final class Tracer implements Closeable {
     }
 
     private static final long NO_BUFFERS_PAUSE = 10_000_000;
-    /** What traceroutes send unless told otherwise: so many bytes after the IP header. */
-    private static final int USUAL_PAYLOAD = 40;
-
     private final TraceSession session;
     private final TraceChannel channel;
     private final NanoClock clock;
@@ -55,14 +52,11 @@ public final class Tracer implements Closeable {
      * @throws SetupException when one cannot be had, or be as the options say; its message names the call
      */
     public static Tracer open(InetAddress target, TraceOptions options) throws IOException {
-        Packet packet = options.packet();
         NanoClock clock = NanoClock.SYSTEM;
-        ProbeSockets sockets =
-                new ProbeSockets(target, packet, options.schedule().mtu());
-        TraceChannels.Opened opened = new TraceChannels(sockets, packet, clock).open(options.method());
-        int usual = sockets.headerLength() + USUAL_PAYLOAD;
-        int length = Math.max(opened.leastLength(), packet.length() == Packet.UNSET ? usual : packet.length());
-        length = opened.fixedLength() ? opened.leastLength() : length;
+        TraceChannels.Opened opened = TraceChannels.open(target, options, clock);
+        int asked = options.packet().length();
+        int wanted = asked == Packet.UNSET ? opened.usualLength() : Math.max(opened.leastLength(), asked);
+        int length = opened.fixedLength() ? opened.leastLength() : wanted;
         TraceSession session = new TraceSession(options.schedule(), target, length, opened.leastLength());
         return new Tracer(session, opened.channel(), clock, length);
     }
