@@ -29,6 +29,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the best channel for a method that this process may have. */
 public final class TraceChannels {
@@ -56,8 +57,14 @@ public final class TraceChannels {
      * @param leastLength the fewest bytes that they have, IP header included
      * @param usualLength what traceroutes send unless told otherwise: 40 bytes after the IP header
      * @param fixedLength whether they have no more than the fewest
+     * @param source where they come from; null where nothing of the quoted packet shows
      */
-    public record Opened(TraceChannel channel, int leastLength, int usualLength, boolean fixedLength) {}
+    public record Opened(
+            TraceChannel channel,
+            int leastLength,
+            int usualLength,
+            boolean fixedLength,
+            @Nullable InetAddress source) {}
 
     /**
      * Opens one: raw sockets where the process may have them, else datagram sockets for UDP and, where that is allowed,
@@ -103,7 +110,7 @@ public final class TraceChannels {
 
     private Opened openDatagram(DatagramFormat format) throws IOException {
         int least = sockets.headerLength() + format.kernelHeaderLength() + format.leastLength();
-        return opened(new ErrorQueueChannel(sockets, format, clock), least, false);
+        return opened(new ErrorQueueChannel(sockets, format, clock), least, false, null);
     }
 
     private Opened openRaw(TraceMethod method) throws IOException {
@@ -124,7 +131,7 @@ public final class TraceChannels {
                 }
                 TraceChannel channel = new RawTraceChannel(sockets, transport, icmp, format, protocol, header, clock);
                 boolean fixed = method instanceof Tcp || method instanceof Dccp;
-                return opened(channel, sockets.headerLength() + format.headerLength(), fixed);
+                return opened(channel, sockets.headerLength() + format.headerLength(), fixed, source);
             } catch (IOException | RuntimeException e) {
                 transport.close();
                 throw e;
@@ -135,8 +142,9 @@ public final class TraceChannels {
         }
     }
 
-    private Opened opened(TraceChannel channel, int least, boolean fixed) {
-        return new Opened(channel, least, Math.max(least, sockets.headerLength() + USUAL_PAYLOAD), fixed);
+    private Opened opened(TraceChannel channel, int least, boolean fixed, @Nullable InetAddress source) {
+        int usual = Math.max(least, sockets.headerLength() + USUAL_PAYLOAD);
+        return new Opened(channel, least, usual, fixed, source);
     }
 
     private NativeSocket openIcmp(boolean echo) throws SetupException {

@@ -53,6 +53,10 @@ final class TraceHelp {
               -A, --as-path-lookups       AS numbers, from the table of --as-table
               --as-table=file             lines of prefix and AS number
               --back                      the length of the way back, where it seems to be another
+              --notes                     at the end what was rewritten on the way, as the quoted probes tell, loops,
+                                          routers that limit their answers, other ways back
+              --json                      one JSON object a line; the last one is the summary
+              --csv                       a table
               --exit-reached              exit status 1 when the target did not answer
               -V, --version  --help
 

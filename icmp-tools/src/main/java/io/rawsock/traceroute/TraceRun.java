@@ -2,7 +2,10 @@ package io.rawsock.traceroute;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
+import io.rawsock.cli.Termination;
 import io.rawsock.probe.HostNames;
+import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;
 import io.rawsock.socket.Ability;
 import io.rawsock.socket.AddressFamily;
@@ -42,16 +45,34 @@ final class TraceRun {
         Schedule schedule = flags.schedule();
         Packet packet = flags.packet(length, gateways(inet6), source(inet6));
         TraceOptions options = new TraceOptions(flags.method.method(inet6), schedule, packet);
-        TraceDisplay display =
-                new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
-        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
-        TraceReport report = new TraceReport(display, names, asNumbers(), console);
+        TraceListener report = report();
         try (Tracer tracer = open(target, options)) {
             report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
-            tracer.run(report::result);
-            report.finished();
+            if (flags.json) {
+                // Its summary comes however it ends.
+                Termination.onInterrupt(tracer);
+            }
+            TraceNotes notes = new TraceNotes(tracer.source(), target, flags.tos());
+            tracer.run(result -> {
+                report.result(result);
+                notes.add(result);
+            });
+            report.finished(tracer.reached(), flags.notes || flags.json ? notes.notes() : List.of());
             return flags.exitReached && !tracer.reached() ? FAILURE : 0;
         }
+    }
+
+    private TraceListener report() throws ExitException, IOException {
+        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        if (flags.csv) {
+            return new TraceCsv(console);
+        }
+        if (flags.json) {
+            return new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM);
+        }
+        TraceDisplay display =
+                new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
+        return new TraceReport(display, names, asNumbers(), console);
     }
 
     private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routers on the way to a target.
@@ -33,17 +34,15 @@ public final class Tracer implements Closeable {
     private final TraceChannel channel;
     private final NanoClock clock;
     private final int length;
+    private final @Nullable InetAddress source;
 
-    private Tracer(TraceSession session, TraceChannel channel, NanoClock clock, int length) {
+    private Tracer(
+            TraceSession session, TraceChannel channel, NanoClock clock, int length, @Nullable InetAddress source) {
         this.session = session;
         this.channel = channel;
         this.clock = clock;
         this.length = length;
-    }
-
-    /** For any channel and clock, simulated ones too. */
-    static Tracer of(TraceSession session, TraceChannel channel, NanoClock clock) {
-        return new Tracer(session, channel, clock, 0);
+        this.source = source;
     }
 
     /**
@@ -58,12 +57,17 @@ public final class Tracer implements Closeable {
         int wanted = asked == Packet.UNSET ? opened.usualLength() : Math.max(opened.leastLength(), asked);
         int length = opened.fixedLength() ? opened.leastLength() : wanted;
         TraceSession session = new TraceSession(options.schedule(), target, length, opened.leastLength());
-        return new Tracer(session, opened.channel(), clock, length);
+        return new Tracer(session, opened.channel(), clock, length, opened.source());
     }
 
     /** Of the first probes, the IP header included, in bytes. */
     public int length() {
         return length;
+    }
+
+    /** Where they come from; null where nothing of the packets shows that errors quote. */
+    public @Nullable InetAddress source() {
+        return source;
     }
 
     /** Whether the target has answered. */

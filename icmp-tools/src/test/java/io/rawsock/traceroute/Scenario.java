@@ -76,8 +76,13 @@ final class Scenario implements Responder {
         hops.put(ttl, new ScenarioHop(words));
     }
 
+    /** On a busy machine one answer may come long after another, so no wait is left to what the others took. */
     String[] command() {
-        return command.toArray(String[]::new);
+        List<String> words = new ArrayList<>(command);
+        if (!words.contains("-w")) {
+            words.addAll(0, List.of("-w", "5"));
+        }
+        return words.toArray(String[]::new);
     }
 
     String output() {

@@ -24,10 +24,10 @@ import java.util.Map;
  * type=3 code=13 rest=578    of the ICMP message; its second four bytes as a number
  * over=1400                  only to packets longer than this; others pass as if the next hop were here
  * quote=8                    so many bytes of the probe after its IP header; all of it unless said
- * twice, held                answers two times; answers after the next hop has
+ * twice, held, limit=1       answers two times; after the next hop has; so many probes and no more
  * badsum                     the ICMP checksum is wrong
  * cut=4                      the ICMP message ends after so many bytes
- * ttl=200                    of the answer; 255 minus its hop unless said
+ * ttl=200                    of the answer when it arrives; unless said what is left of 255
  * ext=HEX                    extensions after 128 bytes of quote; "SUM" in them is their checksum
  * length=32                  the length field of RFC 4884
  * q.ttl q.tos q.ihl q.protocol q.swap q.source=ADDRESS q.sport q.dport q.destination=ADDRESS
@@ -40,10 +40,12 @@ final class ScenarioHop {
     private static final int IP_HEADER = 20;
     private static final int QUOTE_AT = IP_HEADER + IcmpView.HEADER_LENGTH;
     private static final int EXTENDED_QUOTE = 128;
+    private static final int LARGEST_TTL = 255;
 
     private final int hop;
     private final String who;
     private final Map<String, String> words = new HashMap<>();
+    private int answered;
 
     ScenarioHop(String... line) {
         hop = Integer.parseInt(line[0].replace("+", ""));
@@ -59,7 +61,7 @@ final class ScenarioHop {
     }
 
     List<byte[]> replies(byte[] packet) {
-        if (who.equals("silent")) {
+        if (who.equals("silent") || answered++ >= number("limit", Integer.MAX_VALUE)) {
             return List.of();
         }
         try {
@@ -82,7 +84,7 @@ final class ScenarioHop {
         byte[] reply = packet.clone();
         Ipv4View ip = new Ipv4View().wrap(ByteBuffer.wrap(reply), 0, reply.length);
         int target = ip.destination();
-        ip.destination(ip.source()).source(target).ttl(255 - hop).fillChecksum();
+        ip.destination(ip.source()).source(target).ttl(LARGEST_TTL + 1 - hop).fillChecksum();
         new IcmpView()
                 .wrapForWriting(ByteBuffer.wrap(reply), IP_HEADER, reply.length)
                 .type(EchoReply.TYPE)
@@ -112,7 +114,7 @@ final class ScenarioHop {
         NetBytes.u16(bytes, IP_HEADER + 2, words.containsKey("badsum") ? sum ^ 1 : sum);
         Ipv4View ip = new Ipv4View().wrapForWriting(bytes, 0, end);
         ip.version(4).headerLength(IP_HEADER).totalLength(end).protocol(IpProtocol.ICMP);
-        ip.ttl(number("ttl", 255 - hop));
+        ip.ttl(number("ttl", LARGEST_TTL + 1 - hop));
         ip.source(target ? NetBytes.i32(ByteBuffer.wrap(probe), 16) : Scenario.address(who));
         ip.destination(NetBytes.i32(ByteBuffer.wrap(probe), 12)).fillChecksum();
         return sent;

@@ -6,6 +6,7 @@ import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.TunResponder;
+import io.rawsock.lab.TunResponder.Responder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Requires({Requirement.ROOT, Requirement.TUN})
 class TraceScenarioTest {
     private static TunResponder internet;
-    private static volatile Scenario current;
+    private static volatile Responder current = packet -> List.of();
 
     @BeforeAll
     static void open() throws Exception {
@@ -51,7 +52,8 @@ class TraceScenarioTest {
     void shouldShow(Scenario scenario) throws Exception {
         current = scenario;
         Outcome outcome = InProcess.traceroute(internet.network(), scenario.command());
-        assertEquals(scenario.output(), InProcess.withoutTimes(outcome.out()));
+        // RFC 4180 ends lines with CR LF.
+        assertEquals(scenario.output(), InProcess.withoutTimes(outcome.out()).replace("\r\n", "\n"));
         assertEquals("", outcome.err());
     }
 }
