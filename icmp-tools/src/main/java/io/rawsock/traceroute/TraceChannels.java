@@ -11,6 +11,7 @@ import io.rawsock.socket.SocketType;
 import io.rawsock.traceroute.TraceMethod.Dccp;
 import io.rawsock.traceroute.TraceMethod.Icmp;
 import io.rawsock.traceroute.TraceMethod.Tcp;
+import io.rawsock.traceroute.TraceMethod.TcpConnect;
 import io.rawsock.traceroute.TraceMethod.Udp;
 import io.rawsock.traceroute.TraceOptions.Packet;
 import io.rawsock.wire.InternetChecksum;
@@ -24,6 +25,7 @@ import io.rawsock.wire.icmpv6.PacketTooBig;
 import io.rawsock.wire.ipv4.Ipv4Header;
 import io.rawsock.wire.ipv4.Ipv4Options;
 import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.tcp.TcpView;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -91,6 +93,11 @@ public final class TraceChannels {
                 }
                 return openDatagram(new UdpSockets(udp, cookies));
             }
+        }
+        if (method instanceof TcpConnect connect) {
+            // The kernel's own SYN, with the options of this system.
+            int length = sockets.headerLength() + TcpView.MAX_LENGTH - TcpView.MIN_LENGTH;
+            return opened(new ConnectChannel(sockets, connect, clock), length, true, null);
         }
         return openRaw(method);
     }

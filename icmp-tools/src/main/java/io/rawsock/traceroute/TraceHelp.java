@@ -19,6 +19,7 @@ final class TraceHelp {
               -D, --dccp                  DCCP requests to port 33434
               -P, --protocol=prot         packets of that protocol, with no header of it
               -M, --module=name           by name: default, icmp, tcp, udp, udplite, dccp, raw; and
+                                          tcpconn connections to port 80, which the target sees; no privilege
                                           paris   UDP of one flow, whose probes differ in the checksum alone
                                           dublin  the same with the checksum as IP identification too
               -O, --options=OPTS,...      options of the method; "help" lists them

@@ -6,11 +6,19 @@ import java.util.List;
 
 /** What a trace tells, in this order. */
 interface TraceListener {
-    /** @param length of the first probes in bytes */
+    /**
+     * It begins.
+     *
+     * @param length of the first probes in bytes
+     */
     void started(String host, InetAddress target, int maxHops, int length) throws IOException;
 
     void result(HopResult result) throws IOException;
 
-    /** @param notes none unless they were asked for, or the format has them always */
+    /**
+     * It is over.
+     *
+     * @param notes none unless they were asked for, or the format has them always
+     */
     void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException;
 }
