@@ -3,6 +3,7 @@ package io.rawsock;
 import io.rawsock.cli.Console;
 import io.rawsock.craft.CraftCommand;
 import io.rawsock.ping.PingCommand;
+import io.rawsock.pmtu.PmtuCommand;
 import io.rawsock.traceroute.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final String USAGE =
-            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft       a packet in a line, right or wrong: explained, sent\n  ping        is a host there, and how far away\n  traceroute  the routers on the way to a host";
+            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft       a packet in a line, right or wrong: explained, sent\n  ping        is a host there, and how far away\n  pmtu        the largest packet that a path takes whole\n  traceroute  the routers on the way to a host";
 
     private Main() {}
 
@@ -31,6 +32,9 @@ public final class Main {
         }
         if (tool.equals("craft")) {
             return new CraftCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        if (tool.equals("pmtu")) {
+            return new PmtuCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         if (tool.equals("traceroute")) {
             return new TraceCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -29,6 +29,9 @@ final class AnswerMatch {
                     && value(answer, "psrc") == value(arp, "pdst")
                     && value(answer, "pdst") == value(arp, "psrc");
         }
+        if (sent.outermost().kind() instanceof Ipv6Kind || view(sent, 0, Ipv4View.class) == null) {
+            return AnswerMatch6.answers(reply, sent);
+        }
         Ipv4View ip = view(sent, 0, Ipv4View.class);
         Ipv4View from = view(reply, 0, Ipv4View.class);
         if (ip == null || from == null) {
@@ -40,7 +43,7 @@ final class AnswerMatch {
 
     private static long value(ArpView view, String field) {
         Field<ArpView> known = ArpKind.ARP.field(field);
-        return known == null ? 0 : known.get(view);
+        return known == null ? 0 : known.get(view).low();
     }
 
     /** The first eight bytes of the payload are what RFC 792 promises; of ICMP and TCP routers on the way leave them. */
@@ -77,6 +80,11 @@ final class AnswerMatch {
                     && message.rest() >> 16 == request.rest() >> 16
                     && sequence(message) == sequence(request);
         }
+        return transport(reply, sent);
+    }
+
+    /** Whether it goes between the same ports the other way. */
+    static boolean transport(Packet reply, Packet sent) {
         UdpView datagram = view(sent, 0, UdpView.class);
         UdpView back = view(reply, 0, UdpView.class);
         if (datagram != null && back != null) {
@@ -107,7 +115,7 @@ final class AnswerMatch {
     }
 
     /** The view of the header of that kind, the {@code skip}ped ones not counted; null when there is none. */
-    private static <V> @Nullable V view(Packet packet, int skip, Class<V> type) {
+    static <V> @Nullable V view(Packet packet, int skip, Class<V> type) {
         int left = skip;
         for (Layer<?> layer : packet.layers()) {
             Object view = layer.view();

@@ -28,14 +28,15 @@ final class Answers implements Closeable {
     private static final int MOST_OPEN = 4096;
 
     /** A packet that may be answered, and when it was sent, in nanoseconds since 1970. */
-    private record Open(Packet packet, long sentAt) {}
+    private record Open(Packet packet, long index, long sentAt) {}
 
     /**
      * An answer.
      *
-     * @param nanos after the packet that it answers was sent
+     * @param to the number of the packet that it answers, from 0
+     * @param nanos after that was sent
      */
-    record Answer(Packet packet, long nanos) {}
+    record Answer(Packet packet, long to, long nanos) {}
 
     private final NativeSocket socket;
     private final HeaderKind<?> kind;
@@ -51,15 +52,19 @@ final class Answers implements Closeable {
     /** Listens from now on for what may answer packets like this one. */
     static Answers listen(Packet packet) throws IOException {
         boolean arp = false;
+        boolean six = false;
         for (Layer<?> layer : packet.layers()) {
-            arp |= layer.kind() == ArpKind.ARP;
+            arp |= layer.kind() instanceof ArpKind;
+            six |= layer.kind() instanceof Ipv6Kind;
         }
-        int type = arp ? LinuxIfEther.ETH_P_ARP : LinuxIfEther.ETH_P_IP;
+        int type = six ? LinuxIfEther.ETH_P_IPV6 : LinuxIfEther.ETH_P_IP;
+        type = arp ? LinuxIfEther.ETH_P_ARP : type;
         NativeSocket socket = NativeSocket.open(AddressFamily.PACKET, SocketType.DGRAM, Protocol.ethernet(type));
         try {
             socket.setOption(SocketOptions.SO_RCVBUFFORCE, RECEIVE_BUFFER);
             socket.setOption(SocketOptions.SO_TIMESTAMPNS, true);
-            return new Answers(socket, arp ? ArpKind.ARP : Ipv4Kind.IP);
+            HeaderKind<?> ip = six ? Ipv6Kind.IPV6 : Ipv4Kind.IP;
+            return new Answers(socket, arp ? ArpKind.ARP : ip);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -67,11 +72,11 @@ final class Answers implements Closeable {
     }
 
     /** To be called before the packet is sent. */
-    void expect(Packet packet) {
+    void expect(Packet packet, long index) {
         if (open.size() == MOST_OPEN) {
             open.removeFirst();
         }
-        open.add(new Open(packet, realTime()));
+        open.add(new Open(packet, index, realTime()));
     }
 
     /** The next answer, within {@code nanos}; null when there is none. */
@@ -111,7 +116,7 @@ final class Answers implements Closeable {
         Packet packet = Dissection.of(ByteBuffer.wrap(bytes), kind);
         for (Open candidate : open) {
             if (AnswerMatch.answers(packet, candidate.packet())) {
-                return new Answer(packet, Math.max(0, receivedAt - candidate.sentAt()));
+                return new Answer(packet, candidate.index(), Math.max(0, receivedAt - candidate.sentAt()));
             }
         }
         return null;

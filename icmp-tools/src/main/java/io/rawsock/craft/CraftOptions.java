@@ -5,20 +5,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to make and what to do with it.
  *
- * @param notation the packets
- * @param count how many packets; 0 for as many as the ranges in the notation make
+ * @param input the packets
+ * @param count how many packets; 0 for as many as the input has
  * @param device the interface for frames; empty when none is named
  * @param show what to print of each packet
+ * @param pcap the file to write them into; empty for none
  * @param send how to send them; null for not at all
  */
 record CraftOptions(
-        String notation,
+        Input input,
         long count,
         String device,
         Show show,
+        String pcap,
         @Nullable Send send) {
-    /** What to print of each packet before it is sent; a line if none of these and it is not sent. */
-    record Show(boolean explain, boolean hex) {}
+    /** Where packets come from. */
+    sealed interface Input {
+        /** A packet in a line. */
+        record Line(String text) implements Input {}
+
+        /**
+         * A file of packets.
+         *
+         * @param path {@code -} for standard input
+         */
+        record File(Format format, String path) implements Input {}
+    }
+
+    /** Of a file with packets. */
+    enum Format {
+        PCAP,
+        HEX,
+        JSON
+    }
+
+    /** What to print of each packet; a line if none of these and it is not sent. */
+    record Show(boolean explain, boolean hex, boolean notation, boolean json) {
+        boolean none() {
+            return !explain && !hex && !notation && !json;
+        }
+    }
 
     /**
      * How to send. Times are nanoseconds.

@@ -1,6 +1,7 @@
 package io.rawsock.craft;
 
 import io.rawsock.wire.Defect;
+import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -10,6 +11,10 @@ final class DataKind extends HeaderKind<ByteBuffer> {
 
     private DataKind() {
         super("raw", List.of());
+    }
+
+    static LayerSpec<?> spec(byte[] bytes) {
+        return new LayerSpec<>(RAW, List.of(), Payload.of(bytes));
     }
 
     @Override

@@ -24,11 +24,13 @@ final class Diagram {
         V view = layer.view();
         Diagram diagram = new Diagram();
         for (Field<V> field : layer.kind().drawn(view)) {
-            diagram.add(field.name(), field.form().show(field.get(view)), field.bits());
+            String value = field.show(view);
+            boolean fits = value.length() <= 2 * field.bits() - 1;
+            diagram.add(field.name(), fits ? value : field.get(view).toString(), field.bits());
         }
         int options = layer.length() - layer.kind().fixedLength();
         if (options > 0) {
-            diagram.add("options", options + " bytes", options * 8);
+            diagram.add(layer.kind().listing().name(), options + " bytes", options * 8);
         }
         return diagram.draw();
     }

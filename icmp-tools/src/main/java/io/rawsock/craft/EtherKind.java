@@ -1,8 +1,11 @@
 package io.rawsock.craft;
 
 import io.rawsock.wire.Defect;
+import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.ethernet.EthernetView;
 import io.rawsock.wire.ethernet.MacAddress;
+import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.ipv6.Ipv6View;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +44,7 @@ final class EtherKind extends HeaderKind<EthernetView> {
         if (field.name().equals("type")) {
             return "0x" + Integer.toHexString(view.etherType());
         }
-        return field.get(view) == MacAddress.BROADCAST.value() ? "broadcast" : "";
+        return field.get(view).low() == MacAddress.BROADCAST.value() ? "broadcast" : "";
     }
 
     @Override
@@ -51,6 +54,14 @@ final class EtherKind extends HeaderKind<EthernetView> {
 
     @Override
     void settle(EthernetView view, Set<String> given, Surroundings around, Sources sources) {
+        if (!given.contains("dst") && around.next() instanceof Ipv4Kind) {
+            Ipv4View ip = new Ipv4View().wrapForWriting(view.bytes(), around.payloadAt(), around.limit());
+            view.destination(sources.hardwareAddressOf(NetBytes.inet4(ip.destination())));
+        }
+        if (!given.contains("dst") && around.next() instanceof Ipv6Kind) {
+            Ipv6View ip = new Ipv6View().wrapForWriting(view.bytes(), around.payloadAt(), around.limit());
+            view.destination(sources.hardwareAddressOf(NetBytes.inet6(view.bytes(), ip.destinationAt())));
+        }
         if (!given.contains("src")) {
             view.source(sources.hardwareAddress());
         }

@@ -3,24 +3,21 @@ package io.rawsock.craft;
 import io.rawsock.packet.HdrIncl;
 import io.rawsock.packet.HdrIncl.Refusal;
 import io.rawsock.packet.HdrIncl.Rewrite;
-import io.rawsock.wire.ipv4.Ipv4View;
-import java.nio.ByteBuffer;
-import java.util.Set;
 
 /** A packet for people: each header drawn, then field by field, with what the kernel changes and what is wrong. */
 final class Explanation {
     private static final int NAME_WIDTH = 10;
     private static final int VALUE_WIDTH = 18;
-    private static final HdrIncl NO_KERNEL = new HdrIncl(Set.of(), Refusal.NONE);
 
     private final Packet packet;
     private final HdrIncl kernel;
+    private final Judgement judgement;
     private final StringBuilder text = new StringBuilder();
 
     private Explanation(Packet packet) {
         this.packet = packet;
-        boolean ip = packet.outermost().kind() == Ipv4Kind.IP;
-        kernel = ip ? HdrIncl.of(packet.bytes(), 0, packet.length(), Ipv4View.MAX_TOTAL_LENGTH) : NO_KERNEL;
+        kernel = Judgement.kernel(packet);
+        judgement = new Judgement(packet);
     }
 
     static String of(Packet packet) {
@@ -60,25 +57,25 @@ final class Explanation {
         V view = layer.view();
         for (Field<V> field : layer.kind().drawn(view)) {
             String line = "  " + padded(field.name(), NAME_WIDTH)
-                    + padded(field.form().show(field.get(view)), VALUE_WIDTH)
+                    + padded(field.show(view), VALUE_WIDTH)
                     + notes(layer, index, field);
             text.append(line.stripTrailing()).append('\n');
         }
-        if (layer.length() > layer.kind().fixedLength()) {
-            for (String option : layer.kind().explainOptions(view)) {
-                text.append("  ")
-                        .append(padded("option", NAME_WIDTH))
-                        .append(option)
-                        .append('\n');
-            }
+        Listing listing = layer.kind().listing();
+        for (String element :
+                listing.explain(packet.bytes(), layer.at() + layer.kind().fixedLength(), layer.payloadAt())) {
+            text.append("  ")
+                    .append(padded(listing.name(), NAME_WIDTH))
+                    .append(element)
+                    .append('\n');
         }
     }
 
     private <V> String notes(Layer<V> layer, int index, Field<V> field) {
         V view = layer.view();
         String meaning = layer.kind().meaning(view, field);
-        long right = right(layer, index, field);
-        if (right != field.get(view)) {
+        Uint128 right = judgement.right(index, field);
+        if (!right.equals(field.get(view))) {
             meaning += (meaning.isEmpty() ? "" : "; ") + "wrong: right is "
                     + field.form().show(right);
         }
@@ -89,26 +86,12 @@ final class Explanation {
     }
 
     private boolean rewritten(String field) {
-        return switch (field) {
-            case "len" -> kernel.rewrites().contains(Rewrite.TOTAL_LENGTH);
-            case "id" -> kernel.rewrites().contains(Rewrite.IDENTIFICATION);
-            case "src" -> kernel.rewrites().contains(Rewrite.SOURCE);
-            case "chksum" -> kernel.rewrites().contains(Rewrite.CHECKSUM);
-            default -> false;
-        };
-    }
-
-    /** What the field would be if nothing had been said of it, all else as it is. */
-    private <V> long right(Layer<V> layer, int index, Field<V> field) {
-        if (field.name().equals("version")) {
-            return 4;
+        for (Rewrite rewrite : kernel.rewrites()) {
+            if (Judgement.field(rewrite).equals(field)) {
+                return true;
+            }
         }
-        ByteBuffer bytes = packet.bytes();
-        ByteBuffer as = ByteBuffer.allocate(packet.length()).put(0, bytes, 0, packet.length());
-        Template.complete(packet, index, field.name());
-        long right = field.get(layer.view());
-        bytes.put(0, as, 0, packet.length());
-        return right;
+        return false;
     }
 
     private static String padded(String word, int width) {

@@ -1,5 +1,7 @@
 package io.rawsock.craft;
 
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
 
@@ -11,16 +13,31 @@ import java.util.function.ToLongFunction;
  * @param bits how wide it is
  * @param form how its value is written
  */
-record Field<V>(String name, int bits, Form form, ToLongFunction<V> getter, ObjLongConsumer<V> setter) {
-    long max() {
-        return (1L << bits) - 1;
+record Field<V>(String name, int bits, Form form, Function<V, Uint128> getter, BiConsumer<V, Uint128> setter) {
+    /** Of 63 bits at most. */
+    static <V> Field<V> of(String name, int bits, Form form, ToLongFunction<V> getter, ObjLongConsumer<V> setter) {
+        return new Field<>(
+                name,
+                bits,
+                form,
+                view -> Uint128.of(getter.applyAsLong(view)),
+                (view, value) -> setter.accept(view, value.low()));
     }
 
-    long get(V view) {
-        return getter.applyAsLong(view) & max();
+    Uint128 max() {
+        return Uint128.max(bits);
     }
 
-    void set(V view, long value) {
-        setter.accept(view, value & max());
+    Uint128 get(V view) {
+        return getter.apply(view).and(max());
+    }
+
+    void set(V view, Uint128 value) {
+        setter.accept(view, value.and(max()));
+    }
+
+    /** The value of a header as the notation writes it. */
+    String show(V view) {
+        return form.show(get(view));
     }
 }

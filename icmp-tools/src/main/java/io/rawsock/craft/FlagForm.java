@@ -13,7 +13,7 @@ record FlagForm(List<String> names) implements Form {
     }
 
     @Override
-    public long parse(String word) {
+    public Uint128 parse(String word) {
         char first = word.isEmpty() ? ' ' : word.charAt(0);
         if (first >= '0' && first <= '9') {
             return Form.number(word);
@@ -22,7 +22,7 @@ record FlagForm(List<String> names) implements Form {
         for (String part : word.split("[|+]", -1)) {
             value |= named(part);
         }
-        return value;
+        return Uint128.of(value);
     }
 
     private long named(String part) {
@@ -55,14 +55,17 @@ record FlagForm(List<String> names) implements Form {
     }
 
     @Override
-    public String show(long value) {
+    public String show(Uint128 flags) {
+        long value = flags.low();
         if (value == 0) {
             return "0";
         }
         StringBuilder text = new StringBuilder();
+        boolean word = false;
         for (int bit = names.size() - 1; bit >= 0; bit--) {
             if ((value >> bit & 1) != 0) {
-                boolean apart = text.length() > 0 && names.get(bit).length() > 1;
+                boolean apart = !text.isEmpty() && (word || names.get(bit).length() > 1);
+                word = names.get(bit).length() > 1;
                 text.append(apart ? "|" : "").append(names.get(bit));
             }
         }

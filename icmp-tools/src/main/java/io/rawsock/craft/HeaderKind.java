@@ -2,6 +2,7 @@ package io.rawsock.craft;
 
 import io.rawsock.wire.Defect;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
@@ -54,27 +55,103 @@ abstract class HeaderKind<V> {
         return fields;
     }
 
-    /** In bytes, without options. */
+    /** In bytes, without the list. */
     abstract int fixedLength();
 
-    /** In bytes, with options, as the bytes of the header have it; only after {@link #check}. */
+    /** In bytes, with the list, as the bytes of the header have it; only after {@link #check}. */
     int length(V view) {
         return fixedLength();
     }
 
-    /** How many bytes of options there can be. */
-    int maxOptions() {
+    /** What follows the fields and belongs to the header. */
+    Listing listing() {
+        return Listing.NONE;
+    }
+
+    /** The list of a header of which none is given. */
+    byte[] emptyList() {
+        return new byte[0];
+    }
+
+    /** Sets a field of which there is nothing but its name. */
+    final void set(V view, String field, long value) {
+        Field<V> known = field(field);
+        if (known != null) {
+            known.set(view, Uint128.of(value));
+        }
+    }
+
+    /** The value of a field of which there is nothing but its name; 0 if there is none. */
+    final long number(V view, String field) {
+        Field<V> known = field(field);
+        return known == null ? 0 : known.get(view).low();
+    }
+
+    /** The headers of the same name that have other fields, for some types; from the shortest. */
+    List<HeaderKind<?>> variants() {
+        return List.of();
+    }
+
+    /** The kind that has this one among its variants, or is this one. */
+    HeaderKind<?> family() {
+        return this;
+    }
+
+    /** Whether the type of a header makes it one of several of its name. */
+    final boolean hasVariants() {
+        return !family().variants().isEmpty();
+    }
+
+    /** Of a variant: whether headers of this type are such. */
+    boolean isOfType(long type) {
+        return false;
+    }
+
+    /** The type when none is given. */
+    long defaultType() {
         return 0;
     }
 
-    /** Bytes of an option as the notation has it. */
-    byte[] option(OptionCall call) throws NotationException {
-        throw new NotationException(call.column(), name + " has no options");
+    /** The first variant for headers of a type that has all these fields, or the first. */
+    final HeaderKind<?> variant(long type, Collection<String> names) {
+        HeaderKind<?> first = this;
+        for (HeaderKind<?> variant : variants()) {
+            if (variant.isOfType(type)) {
+                first = first == this ? variant : first;
+                if (variant.hasAll(names)) {
+                    return variant;
+                }
+            }
+        }
+        return first;
     }
 
-    /** The options in words, one a line. */
-    List<String> explainOptions(V view) {
-        return List.of();
+    private boolean hasAll(Collection<String> names) {
+        for (String each : names) {
+            if (field(each) == null && !listing().name().equals(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The variant that a header, which {@link #check} has passed, is: the longest for which there are bytes. Null when all
+     * of its type are longer.
+     */
+    final @Nullable HeaderKind<?> variantAt(ByteBuffer bytes, int at, int limit) {
+        HeaderKind<?> longest = this;
+        Field<V> type = field("type");
+        if (type != null) {
+            long value = type.get(view(bytes, at, limit)).low();
+            for (HeaderKind<?> variant : variants()) {
+                if (variant.isOfType(value)) {
+                    boolean fits = variant.fixedLength() <= limit - at;
+                    longest = fits ? variant : longest == this ? null : longest;
+                }
+            }
+        }
+        return longest;
     }
 
     /** What a value means, or the empty string. */
@@ -95,12 +172,31 @@ abstract class HeaderKind<V> {
         return null;
     }
 
+    /** Of an ICMP error that can have extensions: the unit of the length of its quote, in bytes; 0 of all others. */
+    int quoteUnit(V view) {
+        return 0;
+    }
+
+    /** Where the quote ends, and extensions start if that is not where the message does. */
+    int quoteLimit(V view, int limit) {
+        return limit;
+    }
+
     /** Where what belongs to this header ends: before {@code limit} if a length says so. */
     int end(V view, int limit) {
         return limit;
     }
 
+    static boolean contains(int[] types, long type) {
+        for (int each : types) {
+            if (each == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static <V> Field<V> field(String name, int bits, Form form, ToLongFunction<V> getter, ObjLongConsumer<V> setter) {
-        return new Field<>(name, bits, form, getter, setter);
+        return Field.of(name, bits, form, getter, setter);
     }
 }

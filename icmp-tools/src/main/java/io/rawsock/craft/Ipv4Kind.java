@@ -69,18 +69,8 @@ final class Ipv4Kind extends HeaderKind<Ipv4View> {
     }
 
     @Override
-    int maxOptions() {
-        return Ipv4View.MAX_LENGTH - Ipv4View.MIN_LENGTH;
-    }
-
-    @Override
-    byte[] option(OptionCall call) throws NotationException {
-        return Ipv4OptionNotation.bytes(call);
-    }
-
-    @Override
-    List<String> explainOptions(Ipv4View view) {
-        return Ipv4OptionNotation.explain(view);
+    Listing listing() {
+        return Ipv4OptionNotation.OPTIONS;
     }
 
     @Override
@@ -149,7 +139,8 @@ final class Ipv4Kind extends HeaderKind<Ipv4View> {
     @Override
     @Nullable
     HeaderKind<?> next(Ipv4View view) {
-        return view.fragmentOffset() == 0 ? Names.kindOfProtocol(view.protocol()) : null;
+        HeaderKind<?> next = view.fragmentOffset() == 0 ? Names.kindOfProtocol(view.protocol()) : null;
+        return next instanceof ExtensionKind ? null : next;
     }
 
     @Override

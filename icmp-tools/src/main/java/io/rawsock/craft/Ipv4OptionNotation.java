@@ -4,7 +4,6 @@ import io.rawsock.wire.Defect;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.ipv4.EndOfOptionList;
 import io.rawsock.wire.ipv4.Ipv4Option;
-import io.rawsock.wire.ipv4.Ipv4Options;
 import io.rawsock.wire.ipv4.Ipv4View;
 import io.rawsock.wire.ipv4.NoOperation;
 import io.rawsock.wire.ipv4.RouteOption;
@@ -18,19 +17,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** IPv4 options as the notation has them. */
-final class Ipv4OptionNotation {
-    private static final String[] NAMES = {
-        "eol", "nop", "rr", "lsrr", "ssrr", "ts", "tsaddr", "tspre", "ra", "sec", "opt", "raw"
-    };
+final class Ipv4OptionNotation extends Listing {
+    static final Ipv4OptionNotation OPTIONS = new Ipv4OptionNotation();
+
+    private static final List<String> NAMES =
+            List.of("eol", "nop", "rr", "lsrr", "ssrr", "ts", "tsaddr", "tspre", "ra", "sec", "opt", "raw");
     private static final int MAX_TIMESTAMPS = 9;
     private static final int MAX_ADDRESSED = 4;
 
-    private Ipv4OptionNotation() {}
+    private Ipv4OptionNotation() {
+        super("options", Ipv4View.MAX_LENGTH - Ipv4View.MIN_LENGTH, 4);
+    }
 
-    static byte[] bytes(OptionCall call) throws NotationException {
+    @Override
+    List<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    byte[] bytes(OptionCall call) throws NotationException {
         if (call.name().equals("raw")) {
-            call.most(1);
-            return Notation.hex(call.argument(0, "bytes in hexadecimal"));
+            return raw(call);
         }
         Ipv4Option option = option(call);
         ByteBuffer bytes = ByteBuffer.allocate(option.length());
@@ -77,29 +84,15 @@ final class Ipv4OptionNotation {
             case "sec" -> {
                 call.most(2);
                 int classification = (int) call.number(0, "a classification", 0xff);
-                return new SecurityOption(classification, rest(call));
+                return new SecurityOption(classification, call.rest());
             }
             case "opt" -> {
                 call.most(2);
                 int type = (int) call.number(0, "a type and its data in hexadecimal", 0xff);
-                try {
-                    return new UnknownOption(type, rest(call));
-                } catch (IllegalArgumentException e) {
-                    throw new NotationException(call.column(), e.getMessage() + "; raw(hex) takes any bytes");
-                }
+                return new UnknownOption(type, call.rest());
             }
-            default ->
-                throw new NotationException(
-                        call.column(),
-                        "no IP option '" + call.name() + "'; "
-                                + Suggestion.of(call.name(), NAMES).strip());
+            default -> throw call.unknown("IP option", NAMES);
         }
-    }
-
-    private static Payload rest(OptionCall call) throws NotationException {
-        return call.arguments().size() < 2
-                ? Payload.EMPTY
-                : Payload.of(Notation.hex(call.arguments().get(1)));
     }
 
     private static int slots(OptionCall call, int max) throws NotationException {
@@ -120,15 +113,77 @@ final class Ipv4OptionNotation {
         return addresses;
     }
 
-    static List<String> explain(Ipv4View view) {
-        List<String> lines = new ArrayList<>();
-        Defect defect = view.checkOptions();
-        if (defect != Defect.NONE) {
-            lines.add("malformed: " + defect);
-            return lines;
+    @Override
+    List<String> calls(ByteBuffer bytes, int at, int limit) {
+        List<String> calls = new ArrayList<>();
+        int next = at;
+        while (next < limit && Ipv4Option.check(bytes, next, limit) == Defect.NONE) {
+            Ipv4Option option = Ipv4Option.parse(bytes, next, limit);
+            if (option instanceof EndOfOptionList end) {
+                return endedBy(end.padding(), calls, bytes, next, limit);
+            }
+            calls.add(exact(call(option), bytes, next, next + option.length()));
+            next += option.length();
         }
-        for (Ipv4Option option : Ipv4Options.parse(view).list()) {
+        if (next < limit) {
+            calls.add(raw(bytes, next, limit));
+        }
+        return calls;
+    }
+
+    private static String call(Ipv4Option option) {
+        if (option instanceof RouteOption route) {
+            return route.type() == RouteOption.RECORD_ROUTE
+                    ? "rr(" + route.slots().size() + ")"
+                    : call(route.type() == RouteOption.LOOSE_SOURCE_ROUTE ? "lsrr" : "ssrr", texts(route.slots()));
+        }
+        if (option instanceof TimestampOption timestamp) {
+            return timestamps(timestamp);
+        }
+        if (option instanceof RouterAlertOption alert) {
+            return "ra(" + alert.value() + ")";
+        }
+        if (option instanceof SecurityOption security) {
+            Payload authority = security.protectionAuthority();
+            return "sec(" + security.classification() + (authority.length() == 0 ? "" : ", " + authority) + ")";
+        }
+        if (option instanceof UnknownOption unknown) {
+            return "opt(" + unknown.type() + (unknown.data().length() == 0 ? "" : ", " + unknown.data()) + ")";
+        }
+        return "nop";
+    }
+
+    private static String timestamps(TimestampOption option) {
+        if (option.form() == TimestampOption.PRESPECIFIED) {
+            List<Inet4Address> addresses = new ArrayList<>();
+            for (TimestampOption.Stamp stamp : option.stamps()) {
+                addresses.add(stamp.address());
+            }
+            return call("tspre", texts(addresses));
+        }
+        return (option.form() == TimestampOption.TIMESTAMPS ? "ts(" : "tsaddr(")
+                + option.stamps().size() + ")";
+    }
+
+    private static List<String> texts(List<Inet4Address> addresses) {
+        List<String> texts = new ArrayList<>();
+        for (Inet4Address address : addresses) {
+            texts.add(address.getHostAddress());
+        }
+        return texts;
+    }
+
+    @Override
+    List<String> explain(ByteBuffer bytes, int at, int limit) {
+        List<String> lines = new ArrayList<>();
+        int next = at;
+        while (next < limit && Ipv4Option.check(bytes, next, limit) == Defect.NONE) {
+            Ipv4Option option = Ipv4Option.parse(bytes, next, limit);
             lines.add(words(option));
+            next += option.length();
+        }
+        if (next < limit) {
+            lines.add("malformed: " + Ipv4Option.check(bytes, next, limit) + ": " + raw(bytes, next, limit));
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package io.rawsock.craft;
 
 import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,28 @@ record LayerSpec<V>(HeaderKind<V> kind, List<Setting<V>> settings, Payload bytes
     /** A field and what it is to be. */
     record Setting<V>(Field<V> field, Value value) {}
 
+    /** All that is to be said of a layer. */
+    static <V> LayerSpec<V> of(Layer<V> layer) {
+        List<String> names = new ArrayList<>();
+        for (Field<V> field : layer.kind().drawn(layer.view())) {
+            names.add(field.name());
+        }
+        return of(layer, names);
+    }
+
+    /** Only some of the fields. */
+    static <V> LayerSpec<V> of(Layer<V> layer, List<String> names) {
+        V view = layer.view();
+        List<Setting<V>> settings = new ArrayList<>();
+        for (Field<V> field : layer.kind().drawn(view)) {
+            if (names.contains(field.name())) {
+                settings.add(new Setting<>(field, new Value.Constant(field.get(view))));
+            }
+        }
+        int listAt = layer.at() + layer.kind().fixedLength();
+        return new LayerSpec<>(layer.kind(), settings, Payload.of(layer.bytes(), listAt, layer.payloadAt()));
+    }
+
     int length() {
         return kind.fixedLength() + bytes.length();
     }
@@ -28,8 +51,8 @@ record LayerSpec<V>(HeaderKind<V> kind, List<Setting<V>> settings, Payload bytes
         return names;
     }
 
-    Layer<V> emit(ByteBuffer packet, int at, long[] values, int firstValue, long index) {
-        Layer<V> layer = new Layer<>(kind, packet, at, at + length(), packet.limit());
+    Layer<V> emit(ByteBuffer packet, int at, int limit, Uint128[] values, int firstValue, long index) {
+        Layer<V> layer = new Layer<>(kind, packet, at, at + length(), limit);
         V view = layer.view();
         kind.defaults(view, index);
         bytes.emit(packet, at + kind.fixedLength());

@@ -16,7 +16,7 @@ final class NameForm implements Form {
     }
 
     @Override
-    public long parse(String word) {
+    public Uint128 parse(String word) {
         char first = word.isEmpty() ? ' ' : word.charAt(0);
         if (first >= '0' && first <= '9') {
             return Form.number(word);
@@ -24,7 +24,7 @@ final class NameForm implements Form {
         String lower = word.toLowerCase(Locale.ROOT);
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(lower)) {
-                return numbers[i];
+                return Uint128.of(numbers[i]);
             }
         }
         throw new IllegalArgumentException(
@@ -32,12 +32,12 @@ final class NameForm implements Form {
     }
 
     @Override
-    public String show(long value) {
+    public String show(Uint128 value) {
         for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] == value) {
+            if (numbers[i] == value.low() && !names[i].isEmpty()) {
                 return names[i];
             }
         }
-        return hex ? "0x" + Long.toHexString(value) : Long.toString(value);
+        return hex ? "0x" + Long.toHexString(value.low()) : value.toString();
     }
 }

@@ -1,8 +1,5 @@
 package io.rawsock.craft;
 
-import io.rawsock.craft.LayerSpec.Setting;
-import io.rawsock.wire.Payload;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,23 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * packet  = layer *( "/" layer )
  * layer   = string | name [ "(" [ field *( "," field ) ] ")" ]
- * field   = name "=" ( value | "[" option *( "," option ) "]" )
+ * field   = name "=" ( value | "[" [ element *( "," element ) ] "]" )
  * value   = number | name | address | first ".." last | "%" [ first ]
- * option  = name [ "(" argument *( "," argument ) ")" ]
+ * element = name [ "(" argument *( "," argument ) ")" ]
  * </pre>
  */
 final class Notation {
-    private static final List<HeaderKind<?>> KINDS = List.of(
-            EtherKind.ETHER,
-            VlanKind.VLAN,
-            ArpKind.ARP,
-            Ipv4Kind.IP,
-            IcmpKind.ICMP,
-            IgmpKind.IGMP,
-            UdpKind.UDP,
-            TcpKind.TCP);
-    private static final String OPTIONS = "options";
-
     private final Lexer lexer;
     private Token token;
 
@@ -59,6 +45,16 @@ final class Notation {
         return Template.of(layers);
     }
 
+    /** One element of a list. */
+    static OptionCall element(String text) throws NotationException {
+        Notation notation = new Notation(text);
+        OptionCall call = notation.option();
+        if (notation.token.type() != Token.Type.END) {
+            throw notation.expected("the end");
+        }
+        return call;
+    }
+
     private Token take() throws NotationException {
         Token taken = token;
         token = lexer.next();
@@ -78,7 +74,7 @@ final class Notation {
 
     private LayerSpec<?> layer(@Nullable HeaderKind<?> before) throws NotationException {
         if (token.type() == Token.Type.STRING) {
-            return data(Lexer.bytes(take()));
+            return DataKind.spec(Lexer.bytes(take()));
         }
         if (token.type() != Token.Type.WORD) {
             throw expected("a layer, as ip(dst=192.0.2.1), or text in quotes");
@@ -87,26 +83,9 @@ final class Notation {
         if (name.text().equals("raw") || name.text().equals("text")) {
             return named(name);
         }
-        HeaderKind<?> kind = kind(name);
-        boolean link = before == EtherKind.ETHER || before == VlanKind.VLAN;
-        if (kind == VlanKind.VLAN && !link) {
-            throw new NotationException(name.column(), "vlan goes after ether() or another vlan()");
-        }
-        return header(kind);
-    }
-
-    private static HeaderKind<?> kind(Token name) throws NotationException {
-        String[] names = new String[KINDS.size() + 2];
-        for (int i = 0; i < KINDS.size(); i++) {
-            names[i] = KINDS.get(i).name();
-            if (names[i].equals(name.text())) {
-                return KINDS.get(i);
-            }
-        }
-        names[KINDS.size()] = "raw";
-        names[KINDS.size() + 1] = "text";
-        String suggestion = Suggestion.of(name.text(), names).strip();
-        throw new NotationException(name.column(), "no layer '" + name.text() + "'; " + suggestion);
+        HeaderKind<?> kind = Kinds.named(name);
+        Kinds.checkOrder(before, kind, name.column());
+        return GivenField.layer(kind, fields(kind));
     }
 
     private LayerSpec<?> named(Token name) throws NotationException {
@@ -118,120 +97,56 @@ final class Notation {
         }
         byte[] bytes = raw ? hex(take()) : Lexer.bytes(take());
         take(')', "')'");
-        return data(bytes);
+        return DataKind.spec(bytes);
     }
 
-    private static LayerSpec<?> data(byte[] bytes) {
-        return new LayerSpec<>(DataKind.RAW, List.of(), Payload.of(bytes));
-    }
-
-    private <V> LayerSpec<V> header(HeaderKind<V> kind) throws NotationException {
-        List<Setting<V>> settings = new ArrayList<>();
-        byte[] options = {};
-        if (token.is('(')) {
-            Token open = take();
-            while (!token.is(')')) {
-                if (token.type() != Token.Type.WORD) {
-                    throw token.type() == Token.Type.END
-                            ? new NotationException(open.column(), "this '(' has no ')'")
-                            : expected("a field of " + kind.name());
-                }
-                Token name = take();
-                if (name.text().equals(OPTIONS) && kind.maxOptions() > 0) {
-                    take('=', "'='");
-                    options = options(kind);
-                } else {
-                    settings.add(setting(kind, name));
-                }
-                if (!token.is(')')) {
-                    take(',', "',' or ')'");
-                }
-            }
-            take();
+    private List<GivenField> fields(HeaderKind<?> kind) throws NotationException {
+        List<GivenField> fields = new ArrayList<>();
+        if (!token.is('(')) {
+            return fields;
         }
-        return new LayerSpec<>(kind, settings, Payload.of(options));
+        Token open = take();
+        while (!token.is(')')) {
+            if (token.type() != Token.Type.WORD) {
+                throw token.type() == Token.Type.END
+                        ? new NotationException(open.column(), "this '(' has no ')'")
+                        : expected("a field of " + kind.name());
+            }
+            Token name = take();
+            take('=', "'=' and a value for " + name.text());
+            fields.add(
+                    token.is('[') ? new GivenField(name, null, list()) : new GivenField(name, word(name), List.of()));
+            if (!token.is(')')) {
+                take(',', "',' or ')'");
+            }
+        }
+        take();
+        return fields;
     }
 
-    private <V> Setting<V> setting(HeaderKind<V> kind, Token name) throws NotationException {
-        Field<V> field = kind.field(name.text());
-        if (field == null) {
-            List<String> names = new ArrayList<>();
-            for (Field<V> each : kind.fields()) {
-                names.add(each.name());
-            }
-            if (kind.maxOptions() > 0) {
-                names.add(OPTIONS);
-            }
-            String suggestion =
-                    Suggestion.of(name.text(), names.toArray(new String[0])).strip();
-            throw new NotationException(
-                    name.column(), kind.name() + " has no field '" + name.text() + "'; " + suggestion);
-        }
-        take('=', "'=' and a value for " + name.text());
+    private Token word(Token name) throws NotationException {
         if (token.type() != Token.Type.WORD) {
             throw expected("a value for " + name.text());
         }
-        return new Setting<>(field, value(field, take()));
+        return take();
     }
 
-    private static Value value(Field<?> field, Token word) throws NotationException {
-        String text = word.text();
-        if (text.startsWith("%")) {
-            return new Value.Counter(text.length() == 1 ? 0 : number(field, text.substring(1), word.column() + 1));
-        }
-        int dots = text.indexOf("..");
-        if (dots < 0) {
-            return new Value.Constant(number(field, text, word.column()));
-        }
-        long first = number(field, text.substring(0, dots), word.column());
-        long last = number(field, text.substring(dots + 2), word.column() + dots + 2);
-        if (last < first) {
-            throw new NotationException(word.column() + dots + 2, "a range goes upwards: " + text + " is empty");
-        }
-        return new Value.Range(first, last);
-    }
-
-    private static long number(Field<?> field, String text, int column) throws NotationException {
-        long value;
-        try {
-            value = field.form().parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new NotationException(column, field.name() + ": " + e.getMessage());
-        }
-        if (value > field.max()) {
-            String bits = field.bits() == 1 ? "1 bit" : field.bits() + " bits";
-            throw new NotationException(
-                    column, field.name() + " has " + bits + ": 0 to " + field.max() + ", not " + text);
-        }
-        return value;
-    }
-
-    private byte[] options(HeaderKind<?> kind) throws NotationException {
-        Token open = take('[', "'[' and options, as [nop, nop]");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private List<OptionCall> list() throws NotationException {
+        Token open = take();
+        List<OptionCall> calls = new ArrayList<>();
         while (!token.is(']')) {
             if (token.type() != Token.Type.WORD) {
                 throw token.type() == Token.Type.END
                         ? new NotationException(open.column(), "this '[' has no ']'")
-                        : expected("an option");
+                        : expected("an element of the list");
             }
-            OptionCall call = option();
-            bytes.writeBytes(kind.option(call));
-            if (bytes.size() > kind.maxOptions()) {
-                throw new NotationException(
-                        call.column(),
-                        "up to here " + bytes.size() + " bytes of options; the header has room for "
-                                + kind.maxOptions());
-            }
+            calls.add(option());
             if (!token.is(']')) {
                 take(',', "',' or ']'");
             }
         }
         take();
-        while (bytes.size() % 4 != 0) {
-            bytes.write(0);
-        }
-        return bytes.toByteArray();
+        return calls;
     }
 
     private OptionCall option() throws NotationException {

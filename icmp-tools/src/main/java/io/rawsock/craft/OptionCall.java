@@ -1,5 +1,7 @@
 package io.rawsock.craft;
 
+import io.rawsock.wire.Payload;
+import java.net.Inet6Address;
 import java.util.List;
 
 /** An option in the notation: {@code rr(9)}, {@code nop}. */
@@ -14,7 +16,7 @@ record OptionCall(String name, List<Token> arguments, int column) {
     long number(int index, String what, long max) throws NotationException {
         Token token = argument(index, what);
         try {
-            long value = Form.number(token.text());
+            long value = Form.number(token.text()).low();
             if (value <= max) {
                 return value;
             }
@@ -29,5 +31,34 @@ record OptionCall(String name, List<Token> arguments, int column) {
             Token extra = arguments.get(count);
             throw new NotationException(extra.column(), "option " + name + " takes no more than " + count);
         }
+    }
+
+    /** The same, or another number where there are fewer arguments. */
+    long number(int index, long otherwise, String what, long max) throws NotationException {
+        return index < arguments.size() ? number(index, what, max) : otherwise;
+    }
+
+    /** The second argument as bytes; none if there is none. */
+    Payload rest() throws NotationException {
+        return bytes(1);
+    }
+
+    /** An argument as bytes; none if there is none. */
+    Payload bytes(int index) throws NotationException {
+        return index < arguments.size() ? Payload.of(Notation.hex(arguments.get(index))) : Payload.EMPTY;
+    }
+
+    Inet6Address inet6(int index, String what) throws NotationException {
+        Token token = argument(index, what);
+        try {
+            return Form.inet6(token.text());
+        } catch (IllegalArgumentException e) {
+            throw new NotationException(token.column(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    NotationException unknown(String what, List<String> names) {
+        String suggestion = Suggestion.of(name, names.toArray(new String[0])).strip();
+        return new NotationException(column, "no " + what + " '" + name + "'; " + suggestion);
     }
 }

@@ -1,6 +1,7 @@
 package io.rawsock.craft;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,18 @@ import java.util.List;
  * @param specs what was written of each, in the same order; empty for a packet that was read
  */
 record Packet(ByteBuffer bytes, List<Layer<?>> layers, List<LayerSpec<?>> specs) {
+    /** With its layers as if somebody had written every field of them, where nobody has. */
+    Packet written() {
+        if (!specs.isEmpty()) {
+            return this;
+        }
+        List<LayerSpec<?>> all = new ArrayList<>();
+        for (Layer<?> layer : layers) {
+            all.add(LayerSpec.of(layer));
+        }
+        return new Packet(bytes, layers, all);
+    }
+
     int length() {
         return bytes.limit();
     }

@@ -4,12 +4,13 @@ import io.rawsock.libc.LinuxIfEther;
 import io.rawsock.packet.HdrIncl;
 import io.rawsock.packet.HdrIncl.Rewrite;
 import io.rawsock.packet.Ipv4Composer;
+import io.rawsock.packet.Ipv6Composer;
 import io.rawsock.packet.SentPacket;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.SocketType;
-import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.Payload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -21,17 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends packets by the socket that takes them, and keeps account of what left and how. */
 final class Sender implements Closeable {
+    private static final String RAW_SOCKET = "raw socket";
+    private static final String PACKET_SOCKET = "packet socket";
+
     private final boolean exact;
     private final String device;
     private final Set<Rewrite> rewrites = EnumSet.noneOf(Rewrite.class);
 
-    private @Nullable Ipv4Composer composer;
+    private @Nullable Ipv4Composer four;
+    private @Nullable Ipv6Composer six;
     private @Nullable NativeSocket frames;
     private int index;
     private long packets;
     private long bytes;
     private boolean byRaw;
     private boolean byPacket;
+
+    /** A packet as it left, and by what. */
+    record Sent(Payload bytes, String way) {}
 
     /**
      * @param exact with every byte as it is
@@ -43,54 +51,97 @@ final class Sender implements Closeable {
     }
 
     /**
-     * Opens the socket for packets that begin as this one does.
+     * Opens the socket for packets that begin as this one does. Those of a file that begin with something else open theirs
+     * when they come.
      *
      * @throws IllegalArgumentException when they begin with no header that a socket takes
      */
     void open(Packet packet) throws IOException {
         HeaderKind<?> first = packet.outermost().kind();
-        if (first == Ipv4Kind.IP) {
-            composer = Ipv4Composer.open();
-        } else if (first != EtherKind.ETHER) {
+        if (first instanceof Ipv4Kind) {
+            four = four == null ? Ipv4Composer.open() : four;
+        } else if (first instanceof Ipv6Kind) {
+            six = six == null ? Ipv6Composer.open(interfaceIndex()) : six;
+        } else if (!(first instanceof EtherKind)) {
             throw new IllegalArgumentException(
-                    first.name() + "() cannot be sent by itself: put ip(dst=...) or ether() in front");
+                    first.name() + "() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front");
         } else if (device.isEmpty()) {
             throw new IllegalArgumentException("a frame needs an interface to go out by: --interface");
-        } else {
-            NetworkInterface named = NetworkInterface.getByName(device);
-            if (named == null) {
-                throw new IllegalArgumentException("there is no interface " + device);
-            }
-            index = named.getIndex();
+        } else if (frames == null) {
+            index = interfaceIndex();
             frames = NativeSocket.open(AddressFamily.PACKET, SocketType.RAW);
         }
     }
 
-    void send(Packet packet) throws IOException {
+    private int interfaceIndex() throws IOException {
+        if (device.isEmpty()) {
+            return 0;
+        }
+        NetworkInterface named = NetworkInterface.getByName(device);
+        if (named == null) {
+            throw new IllegalArgumentException("there is no interface " + device);
+        }
+        return named.getIndex();
+    }
+
+    Sent send(Packet packet) throws IOException {
+        open(packet);
         ByteBuffer data = packet.bytes().duplicate();
-        if (composer != null) {
-            SentPacket sent = exact || refused(packet) ? composer.sendExactly(data) : composer.send(data);
-            rewrites.addAll(sent.rewrites());
-            byRaw |= sent.way() == SentPacket.Way.RAW_SOCKET;
-            byPacket |= sent.way() == SentPacket.Way.PACKET_SOCKET;
-        } else if (frames != null) {
-            frames.sendTo(data, NativeAddress.LinkLayer.of(LinuxIfEther.ETH_P_ALL, index));
-            byPacket = true;
+        HeaderKind<?> first = packet.outermost().kind();
+        Sent sent;
+        if (first instanceof Ipv4Kind && four != null) {
+            sent = sent(exact || refused(packet) ? four.sendExactly(data) : four.send(data));
+        } else if (first instanceof Ipv6Kind && six != null) {
+            sent = sent(six.send(data));
+        } else {
+            sent = frame(data);
         }
         packets++;
         bytes += packet.length();
+        byRaw |= sent.way().equals(RAW_SOCKET);
+        byPacket |= sent.way().equals(PACKET_SOCKET);
+        return sent;
+    }
+
+    private Sent sent(SentPacket sent) {
+        rewrites.addAll(sent.rewrites());
+        return new Sent(sent.packet(), sent.way() == SentPacket.Way.RAW_SOCKET ? RAW_SOCKET : PACKET_SOCKET);
+    }
+
+    private Sent frame(ByteBuffer data) throws IOException {
+        Payload whole = Payload.of(data, 0, data.limit());
+        if (frames != null) {
+            frames.sendTo(data, NativeAddress.LinkLayer.of(LinuxIfEther.ETH_P_ALL, index));
+        }
+        return new Sent(whole, PACKET_SOCKET);
     }
 
     /** A raw socket does not take such a header length; a packet socket does. */
     private static boolean refused(Packet packet) {
-        return HdrIncl.of(packet.bytes(), 0, packet.length(), Ipv4View.MAX_TOTAL_LENGTH)
-                        .refusal()
-                == HdrIncl.Refusal.HEADER_LENGTH;
+        return Judgement.kernel(packet).refusal() == HdrIncl.Refusal.HEADER_LENGTH;
     }
 
-    /** What left, in a line. */
-    String account() {
-        StringBuilder text = new StringBuilder("sent " + packets + (packets == 1 ? " packet, " : " packets, "));
+    long packets() {
+        return packets;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Set<Rewrite> rewrites() {
+        return rewrites;
+    }
+
+    /**
+     * What left, in a line.
+     *
+     * @param planned how many packets there were to be; {@link Long#MAX_VALUE} if nobody knows
+     */
+    String account(long planned) {
+        boolean all = packets == planned || planned == Long.MAX_VALUE;
+        StringBuilder text = new StringBuilder("sent " + packets + (all ? "" : " of " + planned));
+        text.append((all ? packets : planned) == 1 ? " packet, " : " packets, ");
         text.append(bytes).append(bytes == 1 ? " byte" : " bytes");
         if (packets > 0) {
             text.append(byRaw ? ", by raw socket" : ", by packet socket");
@@ -106,8 +157,11 @@ final class Sender implements Closeable {
 
     @Override
     public void close() {
-        if (composer != null) {
-            composer.close();
+        if (four != null) {
+            four.close();
+        }
+        if (six != null) {
+            six.close();
         }
         if (frames != null) {
             frames.close();

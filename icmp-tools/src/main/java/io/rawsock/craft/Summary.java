@@ -15,11 +15,13 @@ final class Summary {
 
     private static String words(Layer<?> layer) {
         return switch (layer.kind().name()) {
-            case "ip", "ether" -> words(layer, "src", "dst", layer.kind() == Ipv4Kind.IP ? "ttl" : "");
+            case "ip" -> words(layer, "src", "dst", "ttl");
+            case "ipv6" -> words(layer, "src", "dst", "hlim");
+            case "ether" -> words(layer, "src", "dst", "");
             case "udp" -> words(layer, "sport", "dport", "");
             case "tcp" -> words(layer, "sport", "dport", "flags");
             case "arp" -> words(layer, "psrc", "pdst", "op");
-            case "icmp" -> drawn(layer);
+            case "icmp", "icmpv6", "igmp", "fragment" -> drawn(layer);
             case "raw" -> layer.length() + " of data";
             default -> layer.kind().name();
         };
@@ -32,18 +34,19 @@ final class Summary {
 
     private static <V> String value(Layer<V> layer, String name) {
         Field<V> field = layer.kind().field(name);
-        return field == null ? "" : field.form().show(field.get(layer.view()));
+        return field == null ? "" : field.show(layer.view());
     }
 
     private static <V> String drawn(Layer<V> layer) {
         StringBuilder text = new StringBuilder(layer.kind().name());
         V view = layer.view();
         for (Field<V> field : layer.kind().drawn(view)) {
-            String value = field.form().show(field.get(view));
+            String value = field.show(view);
             switch (field.name()) {
                 case "type" -> text.append(' ').append(value);
                 case "code" -> text.append(value.equals("0") ? "" : " code=" + value);
-                case "id", "seq", "gw" ->
+                case "mtu" -> text.append(value.equals("0") ? "" : " mtu=" + value);
+                case "id", "seq", "gw", "tgt", "gaddr", "mladdr", "offset" ->
                     text.append(' ').append(field.name()).append('=').append(value);
                 default -> {}
             }

@@ -1,6 +1,8 @@
 package io.rawsock.craft;
 
+import io.rawsock.wire.InternetChecksum;
 import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.ipv6.Ipv6View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +10,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outermost the header that the packet begins with
  * @param ip the innermost IP header around it, or null
+ * @param routing the IPv6 routing header between that and this, or null
  * @param next the kind of what follows, or null when nothing does
- * @param payloadAt where it starts
+ * @param extensionsAt where ICMP extensions start that follow later; -1 if none do
+ * @param payloadAt where what follows starts
  * @param limit where the packet ends
  */
 record Surroundings(
-        Layer<?> outermost, @Nullable Layer<?> ip, @Nullable HeaderKind<?> next, int payloadAt, int limit) {
+        Layer<?> outermost,
+        @Nullable Layer<?> ip,
+        @Nullable Layer<?> routing,
+        @Nullable HeaderKind<?> next,
+        int extensionsAt,
+        int payloadAt,
+        int limit) {
+    private static final int ADDRESS_LENGTH = 16;
+
     /** The sum of the addresses of the IP header around, for a checksum. */
     int addressSum() {
-        return ip != null && ip.view() instanceof Ipv4View view ? view.addressSum() : 0;
+        if (ip == null) {
+            return 0;
+        }
+        if (ip.view() instanceof Ipv4View view) {
+            return view.addressSum();
+        }
+        Ipv6View view = new Ipv6View().wrapForWriting(ip.bytes(), ip.at(), ip.limit());
+        int last = routing == null ? -1 : ExtensionKind.finalDestinationAt(routing);
+        return last < 0
+                ? view.addressSum()
+                : InternetChecksum.sum(
+                        InternetChecksum.sum(ip.bytes(), view.sourceAt(), view.destinationAt()),
+                        ip.bytes(),
+                        last,
+                        last + ADDRESS_LENGTH);
     }
 }

@@ -38,7 +38,7 @@ final class TcpKind extends HeaderKind<TcpView> {
                                 v -> v.headerLength() / UNIT,
                                 (v, x) -> v.headerLength((int) x * UNIT)),
                         field(
-                                "reserved",
+                                "res",
                                 3,
                                 Form.Plain.DECIMAL,
                                 v -> v.flags() >> FLAG_BITS,
@@ -80,18 +80,8 @@ final class TcpKind extends HeaderKind<TcpView> {
     }
 
     @Override
-    int maxOptions() {
-        return TcpView.MAX_LENGTH - TcpView.MIN_LENGTH;
-    }
-
-    @Override
-    byte[] option(OptionCall call) throws NotationException {
-        return TcpOptionNotation.bytes(call);
-    }
-
-    @Override
-    List<String> explainOptions(TcpView view) {
-        return TcpOptionNotation.explain(view);
+    Listing listing() {
+        return TcpOptionNotation.OPTIONS;
     }
 
     @Override

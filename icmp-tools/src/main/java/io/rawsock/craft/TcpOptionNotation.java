@@ -5,11 +5,11 @@ import io.rawsock.wire.Payload;
 import io.rawsock.wire.tcp.EndOfOptionList;
 import io.rawsock.wire.tcp.FastOpenOption;
 import io.rawsock.wire.tcp.MaximumSegmentSizeOption;
+import io.rawsock.wire.tcp.Md5SignatureOption;
 import io.rawsock.wire.tcp.NoOperation;
 import io.rawsock.wire.tcp.SackOption;
 import io.rawsock.wire.tcp.SackPermittedOption;
 import io.rawsock.wire.tcp.TcpOption;
-import io.rawsock.wire.tcp.TcpOptions;
 import io.rawsock.wire.tcp.TcpView;
 import io.rawsock.wire.tcp.TimestampsOption;
 import io.rawsock.wire.tcp.UnknownOption;
@@ -19,25 +19,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** TCP options as the notation has them. */
-final class TcpOptionNotation {
-    private static final String[] NAMES = {"eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "opt", "raw"};
+final class TcpOptionNotation extends Listing {
+    static final TcpOptionNotation OPTIONS = new TcpOptionNotation();
+
+    private static final List<String> NAMES =
+            List.of("eol", "nop", "mss", "wscale", "sackok", "sack", "ts", "tfo", "md5", "opt", "raw");
     private static final long MAX_U32 = 0xffff_ffffL;
 
-    private TcpOptionNotation() {}
+    private TcpOptionNotation() {
+        super("options", TcpView.MAX_LENGTH - TcpView.MIN_LENGTH, 4);
+    }
 
-    static byte[] bytes(OptionCall call) throws NotationException {
+    @Override
+    List<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    byte[] bytes(OptionCall call) throws NotationException {
         if (call.name().equals("raw")) {
-            call.most(1);
-            return Notation.hex(call.argument(0, "bytes in hexadecimal"));
+            return raw(call);
         }
-        try {
-            TcpOption option = option(call);
-            ByteBuffer bytes = ByteBuffer.allocate(option.length());
-            option.emit(bytes, 0);
-            return bytes.array();
-        } catch (IllegalArgumentException e) {
-            throw new NotationException(call.column(), e.getMessage() + "; raw(hex) takes any bytes");
-        }
+        TcpOption option = option(call);
+        ByteBuffer bytes = ByteBuffer.allocate(option.length());
+        option.emit(bytes, 0);
+        return bytes.array();
     }
 
     private static TcpOption option(OptionCall call) throws NotationException {
@@ -76,18 +82,16 @@ final class TcpOptionNotation {
                         ? FastOpenOption.REQUEST
                         : new FastOpenOption(Payload.of(Notation.hex(call.argument(0, "a cookie"))));
             }
+            case "md5" -> {
+                call.most(1);
+                return new Md5SignatureOption(Payload.of(Notation.hex(call.argument(0, "a digest"))));
+            }
             case "opt" -> {
                 call.most(2);
                 int kind = (int) call.number(0, "a kind and its data in hexadecimal", 0xff);
-                boolean data = call.arguments().size() > 1;
-                return new UnknownOption(
-                        kind, data ? Payload.of(Notation.hex(call.arguments().get(1))) : Payload.EMPTY);
+                return new UnknownOption(kind, call.rest());
             }
-            default ->
-                throw new NotationException(
-                        call.column(),
-                        "no TCP option '" + call.name() + "'; "
-                                + Suggestion.of(call.name(), NAMES).strip());
+            default -> throw call.unknown("TCP option", NAMES);
         }
     }
 
@@ -101,15 +105,35 @@ final class TcpOptionNotation {
         return blocks;
     }
 
-    static List<String> explain(TcpView view) {
-        List<String> lines = new ArrayList<>();
-        Defect defect = view.checkOptions();
-        if (defect != Defect.NONE) {
-            lines.add("malformed: " + defect);
-            return lines;
+    @Override
+    List<String> calls(ByteBuffer bytes, int at, int limit) {
+        List<String> calls = new ArrayList<>();
+        int next = at;
+        while (next < limit && TcpOption.check(bytes, next, limit) == Defect.NONE) {
+            TcpOption option = TcpOption.parse(bytes, next, limit);
+            if (option instanceof EndOfOptionList end) {
+                return endedBy(end.padding(), calls, bytes, next, limit);
+            }
+            calls.add(exact(call(option), bytes, next, next + option.length()));
+            next += option.length();
         }
-        for (TcpOption option : TcpOptions.parse(view).list()) {
+        if (next < limit) {
+            calls.add(raw(bytes, next, limit));
+        }
+        return calls;
+    }
+
+    @Override
+    List<String> explain(ByteBuffer bytes, int at, int limit) {
+        List<String> lines = new ArrayList<>();
+        int next = at;
+        while (next < limit && TcpOption.check(bytes, next, limit) == Defect.NONE) {
+            TcpOption option = TcpOption.parse(bytes, next, limit);
             lines.add(words(option));
+            next += option.length();
+        }
+        if (next < limit) {
+            lines.add("malformed: " + TcpOption.check(bytes, next, limit) + ": " + raw(bytes, next, limit));
         }
         return lines;
     }
@@ -124,15 +148,42 @@ final class TcpOptionNotation {
         if (option instanceof TimestampsOption times) {
             return "ts: timestamp " + times.value() + ", echo reply " + times.echoReply();
         }
-        if (option instanceof SackOption sack) {
-            return "sack: " + sack.blocks();
-        }
         if (option instanceof SackPermittedOption) {
             return "sackok: selective acknowledgment permitted";
         }
-        if (option instanceof EndOfOptionList) {
-            return "eol: end of the list";
+        return option instanceof EndOfOptionList ? "eol: end of the list" : call(option);
+    }
+
+    private static String call(TcpOption option) {
+        if (option instanceof MaximumSegmentSizeOption size) {
+            return "mss(" + size.size() + ")";
         }
-        return option instanceof NoOperation ? "nop" : "opt: kind " + option.kind() + ", " + option.length() + " bytes";
+        if (option instanceof WindowScaleOption scale) {
+            return "wscale(" + scale.shift() + ")";
+        }
+        if (option instanceof TimestampsOption times) {
+            return "ts(" + times.value() + ", " + times.echoReply() + ")";
+        }
+        if (option instanceof SackOption sack) {
+            List<Long> edges = new ArrayList<>();
+            for (SackOption.Block block : sack.blocks()) {
+                edges.add(block.leftEdge());
+                edges.add(block.rightEdge());
+            }
+            return call("sack", edges);
+        }
+        if (option instanceof SackPermittedOption) {
+            return "sackok";
+        }
+        if (option instanceof FastOpenOption cookie) {
+            return cookie.cookie().length() == 0 ? "tfo" : "tfo(" + cookie.cookie() + ")";
+        }
+        if (option instanceof Md5SignatureOption md5) {
+            return "md5(" + md5.digest() + ")";
+        }
+        if (option instanceof UnknownOption unknown) {
+            return "opt(" + unknown.kind() + (unknown.data().length() == 0 ? "" : ", " + unknown.data()) + ")";
+        }
+        return "nop";
     }
 }

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The packets that a notation stands for, each made when it is asked for: where fields have ranges every value of one with
  * every value of the others, in the order written, the last the fastest.
  */
 final class Template {
-    private static final int MAX_LENGTH = 0xffff;
+    /** The largest IPv6 packet in a frame with tags. */
+    private static final int MAX_LENGTH = 40 + 0xffff + 64;
 
     private final List<LayerSpec<?>> layers;
     private final int length;
@@ -24,7 +24,8 @@ final class Template {
         this.size = size;
     }
 
-    static Template of(List<LayerSpec<?>> layers) throws NotationException {
+    static Template of(List<LayerSpec<?>> given) throws NotationException {
+        List<LayerSpec<?>> layers = QuotePadding.padded(given);
         int length = 0;
         long size = 1;
         for (LayerSpec<?> layer : layers) {
@@ -36,9 +37,19 @@ final class Template {
             }
         }
         if (length > MAX_LENGTH) {
-            throw new NotationException(0, "all together are " + length + " bytes; no packet is longer than 65535");
+            throw new NotationException(
+                    0, "all together are " + length + " bytes; no frame is longer than " + MAX_LENGTH);
         }
         return new Template(List.copyOf(layers), length, size);
+    }
+
+    /** The packet that its layers make of which only the named fields are given. */
+    static Packet rebuild(Packet packet, List<List<String>> given) {
+        List<LayerSpec<?>> specs = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            specs.add(LayerSpec.of(packet.layers().get(i), given.get(i)));
+        }
+        return new Template(specs, packet.length(), 1).packet(0, Sources.NONE);
     }
 
     private static long product(long a, long b) {
@@ -57,13 +68,14 @@ final class Template {
      * @param sources for the addresses that are not given
      */
     Packet packet(long index, Sources sources) {
-        long[] values = values(index);
+        Uint128[] values = values(index);
         ByteBuffer bytes = ByteBuffer.allocate(length);
         List<Layer<?>> made = new ArrayList<>(layers.size());
         int at = 0;
         int value = 0;
+        QuotePadding quote = new QuotePadding(layers);
         for (LayerSpec<?> spec : layers) {
-            Layer<?> layer = spec.emit(bytes, at, values, value, index);
+            Layer<?> layer = spec.emit(bytes, at, quote.limit(made.size(), at, length), values, value, index);
             made.add(layer);
             at = layer.payloadAt();
             value += spec.settings().size();
@@ -99,24 +111,27 @@ final class Template {
         List<Layer<?>> layers = packet.layers();
         HeaderKind<?> next = i + 1 < layers.size() ? layers.get(i + 1).kind() : null;
         Layer<?> layer = layers.get(i);
-        return new Surroundings(layers.get(0), ip(layers, i), next, layer.payloadAt(), layer.limit());
-    }
-
-    private static @Nullable Layer<?> ip(List<Layer<?>> layers, int inside) {
-        for (int i = inside - 1; i >= 0; i--) {
-            if (layers.get(i).kind() == Ipv4Kind.IP) {
-                return layers.get(i);
+        Layer<?> ip = null;
+        Layer<?> routing = null;
+        for (Layer<?> before : layers.subList(0, i)) {
+            if (before.kind() instanceof Ipv4Kind || before.kind() instanceof Ipv6Kind) {
+                ip = before;
+                routing = null;
+            } else if (before.kind().name().equals(ExtensionKind.ROUTING.name())) {
+                routing = before;
             }
         }
-        return null;
+        Layer<?> last = layers.get(layers.size() - 1);
+        int extensionsAt = last.kind() instanceof QuoteExtensionKind ? last.at() : -1;
+        return new Surroundings(layers.get(0), ip, routing, next, extensionsAt, layer.payloadAt(), layer.limit());
     }
 
-    private long[] values(long index) {
+    private Uint128[] values(long index) {
         int count = 0;
         for (LayerSpec<?> layer : layers) {
             count += layer.settings().size();
         }
-        long[] values = new long[count];
+        Uint128[] values = new Uint128[count];
         long left = index % size;
         for (int i = layers.size() - 1; i >= 0; i--) {
             List<? extends Setting<?>> settings = layers.get(i).settings();
@@ -124,10 +139,10 @@ final class Template {
                 Value value = settings.get(j).value();
                 count--;
                 if (value instanceof Value.Range range) {
-                    values[count] = range.first() + left % range.size();
+                    values[count] = range.first().plus(left % range.size());
                     left /= range.size();
                 } else if (value instanceof Value.Counter counter) {
-                    values[count] = counter.first() + index;
+                    values[count] = counter.first().plus(index);
                 } else if (value instanceof Value.Constant constant) {
                     values[count] = constant.value();
                 }

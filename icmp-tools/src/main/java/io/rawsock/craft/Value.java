@@ -3,15 +3,17 @@ package io.rawsock.craft;
 /** What the notation gives to a field: in each packet of a series the same, or another. */
 sealed interface Value {
     /** {@code 7} */
-    record Constant(long value) implements Value {}
+    record Constant(Uint128 value) implements Value {}
 
     /** {@code 1..30}, both ends included: as many packets for each value of the other ranges. */
-    record Range(long first, long last) implements Value {
+    record Range(Uint128 first, Uint128 last) implements Value {
+        /** {@link Long#MAX_VALUE} if they are more. */
         long size() {
-            return last - first + 1;
+            long steps = last.minus(first);
+            return steps == Long.MAX_VALUE ? steps : steps + 1;
         }
     }
 
     /** {@code %}: the number of the packet, and {@code %100} the same from 100 on. */
-    record Counter(long first) implements Value {}
+    record Counter(Uint128 first) implements Value {}
 }

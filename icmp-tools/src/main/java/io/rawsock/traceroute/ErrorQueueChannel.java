@@ -1,26 +1,16 @@
 package io.rawsock.traceroute;
 
-import io.rawsock.libc.Cmsghdr;
 import io.rawsock.libc.Errno;
-import io.rawsock.libc.LinuxErrqueue;
-import io.rawsock.libc.SockExtendedErr;
-import io.rawsock.libc.SockaddrIn6;
 import io.rawsock.libc.SysPoll;
 import io.rawsock.libc.SysSocket;
-import io.rawsock.libc.Timespec;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeException;
-import io.rawsock.probe.RealTimeOffset;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.socket.AddressSlot;
-import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.IpOptions;
 import io.rawsock.socket.Ipv6Options;
-import io.rawsock.socket.Message;
-import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.Poller;
-import io.rawsock.socket.ReceivedError;
 import io.rawsock.socket.SocketType;
 import io.rawsock.wire.icmp.extension.ExtensionView;
 import io.rawsock.wire.icmp.extension.IcmpExtensions;
@@ -39,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorQueueChannel implements TraceChannel {
     private static final int LARGEST_PACKET = 0xffff;
-    private static final int CONTROL_ROOM = Cmsghdr.space(Timespec.SIZE)
-            + Cmsghdr.space(Integer.BYTES)
-            + Cmsghdr.space(SockExtendedErr.SIZE + SockaddrIn6.SIZE);
 
     /** How many errors to other probes, which send(2) reports once each, may get in the way of one probe. */
     private static final int MAX_FOREIGN_ERRORS = 8;
@@ -52,17 +39,15 @@ final class ErrorQueueChannel implements TraceChannel {
     private final List<NativeSocket> opened = new ArrayList<>();
     private final ArrayDeque<TraceReply> replies = new ArrayDeque<>();
     private final NanoClock clock;
-    private final RealTimeOffset realTime;
+    private final ErrorQueue queue;
     private final AddressSlot destination = new AddressSlot();
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(LARGEST_PACKET);
-    private final ByteBuffer incoming = ByteBuffer.allocateDirect(LARGEST_PACKET);
-    private final Message message = new Message(CONTROL_ROOM, incoming);
 
     ErrorQueueChannel(ProbeSockets sockets, DatagramFormat format, NanoClock clock) throws IOException {
         this.sockets = sockets;
         this.format = format;
         this.clock = clock;
-        realTime = new RealTimeOffset(clock);
+        queue = new ErrorQueue(clock);
         try {
             // Says at once whether there are such sockets at all.
             open();
@@ -75,14 +60,7 @@ final class ErrorQueueChannel implements TraceChannel {
     private NativeSocket open() throws IOException {
         NativeSocket socket = sockets.openForProbes(SocketType.DGRAM, format.protocol(), format.sourcePort());
         opened.add(socket);
-        ProbeSockets.prepareToReceive(socket);
-        if (sockets.inet6()) {
-            ProbeSockets.set(socket, Ipv6Options.IPV6_RECVERR, true);
-            ProbeSockets.set(socket, Ipv6Options.IPV6_RECVHOPLIMIT, true);
-        } else {
-            ProbeSockets.set(socket, IpOptions.IP_RECVERR, true);
-            ProbeSockets.set(socket, IpOptions.IP_RECVTTL, true);
-        }
+        ErrorQueue.prepare(socket, sockets.inet6());
         poller.register(socket, SysPoll.POLLIN, socket);
         return socket;
     }
@@ -96,11 +74,12 @@ final class ErrorQueueChannel implements TraceChannel {
     public long send(Probe probe) throws IOException {
         NativeSocket socket = socketFor(probe.number());
         int length = probe.length() - sockets.headerLength() - format.kernelHeaderLength();
+        outgoing.clear().limit(length);
         format.write(outgoing, length, probe.number());
         destination.set(sockets.address(format.port(probe.number())));
         socket.setOption(sockets.inet6() ? Ipv6Options.IPV6_UNICAST_HOPS : IpOptions.IP_TTL, probe.ttl());
         for (int foreign = 0; ; foreign++) {
-            outgoing.clear().limit(length);
+            outgoing.rewind();
             long sentAt = clock.monotonic();
             try {
                 if (socket.sendTo(outgoing, destination, SysSocket.MSG_DONTWAIT) == NativeSocket.WOULD_BLOCK) {
@@ -139,11 +118,12 @@ final class ErrorQueueChannel implements TraceChannel {
     }
 
     private void drain(NativeSocket socket) throws IOException {
-        while (receiveNow(socket, SysSocket.MSG_ERRQUEUE)) {
-            add(error(socket));
+        int index = format.socketForEach() ? opened.indexOf(socket) : ProbeFormat.NONE;
+        while (queue.receive(socket, SysSocket.MSG_ERRQUEUE)) {
+            add(error(index));
         }
-        while (receiveNow(socket, 0)) {
-            add(answer(socket));
+        while (queue.receive(socket, 0)) {
+            add(answer(index));
         }
     }
 
@@ -153,80 +133,25 @@ final class ErrorQueueChannel implements TraceChannel {
         }
     }
 
-    private boolean receiveNow(NativeSocket socket, int flags) throws IOException {
-        incoming.clear();
-        try {
-            return socket.receiveMessage(message, flags | SysSocket.MSG_DONTWAIT) != NativeSocket.WOULD_BLOCK;
-        } catch (ClosedChannelException closed) {
-            throw closed;
-        } catch (IOException queued) {
-            // The same error as in the queue, whose entry tells more; it is gone with this call.
-            return false;
-        }
-    }
-
-    private @Nullable TraceReply answer(NativeSocket socket) {
-        InetAddress source = address(message.source());
+    private @Nullable TraceReply answer(int socket) {
+        InetAddress source = queue.source();
         if (source == null || !source.equals(sockets.target())) {
             return null;
         }
-        int number = format.answered(
-                incoming, incoming.position(), message.sourceAddress().port(), indexOf(socket));
+        int number = format.answered(queue.bytes(), queue.limit(), queue.port(), socket);
         return number == ProbeFormat.NONE
                 ? null
-                : new TraceReply.Answer(
-                        number, source, receivedAt(), message.control().ttl(), 0);
+                : new TraceReply.Answer(number, source, queue.receivedAt(), queue.ttl(), 0);
     }
 
-    private @Nullable TraceReply error(NativeSocket socket) {
-        int limit = incoming.position();
-        ReceivedError error = null;
-        for (var control : message.controlMessages()) {
-            if (control instanceof ReceivedError received) {
-                error = received;
-            }
-        }
-        InetAddress offender = error == null ? null : address(error.offender());
-        if (error == null || offender == null || !fromNetwork(error.origin())) {
-            return null;
-        }
-        int number = format.quoted(incoming, limit, message.sourceAddress().port(), indexOf(socket));
+    private @Nullable TraceReply error(int socket) {
+        int number = format.quoted(queue.bytes(), queue.limit(), queue.port(), socket);
         if (number == ProbeFormat.NONE) {
             return null;
         }
         int quoteAt = -(sockets.headerLength() + format.kernelHeaderLength());
-        int end = ExtensionView.locate(incoming, quoteAt, limit, 0, Integer.BYTES);
-        return new TraceReply.IcmpError(
-                number,
-                offender,
-                receivedAt(),
-                message.control().ttl(),
-                error.icmpType(),
-                error.icmpCode(),
-                Integer.toUnsignedLong(error.info()),
-                IcmpExtensions.parse(incoming, end, limit),
-                null);
-    }
-
-    private static boolean fromNetwork(int origin) {
-        return origin == LinuxErrqueue.SO_EE_ORIGIN_ICMP || origin == LinuxErrqueue.SO_EE_ORIGIN_ICMP6;
-    }
-
-    private int indexOf(NativeSocket socket) {
-        return format.socketForEach() ? opened.indexOf(socket) : ProbeFormat.NONE;
-    }
-
-    private static @Nullable InetAddress address(@Nullable NativeAddress address) {
-        if (address instanceof NativeAddress.Inet6 six) {
-            return six.address();
-        }
-        return address instanceof NativeAddress.Inet4 four ? four.address() : null;
-    }
-
-    private long receivedAt() {
-        ControlReader control = message.control();
-        boolean stamped = control.find(SysSocket.SOL_SOCKET, SysSocket.SCM_TIMESTAMPNS);
-        return stamped ? realTime.monotonic(control.getTimespec(0)) : clock.monotonic();
+        int end = ExtensionView.locate(queue.bytes(), quoteAt, queue.limit(), 0, Integer.BYTES);
+        return queue.error(number, IcmpExtensions.parse(queue.bytes(), end, queue.limit()));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class MethodFlags {
             case "dublin" -> udp(Udp.CLASSIC_PORT, Flow.CHECKSUM_AND_IDENTIFICATION);
             case "icmp" -> icmp();
             case "tcp" -> tcp(inet6);
+            case "tcpconn" -> tcpConnect();
             case "dccp" -> dccp();
             case "raw" -> raw();
             default -> throw new ExitException(USAGE_ERROR, "Unknown traceroute module " + name);
@@ -125,6 +126,13 @@ final class MethodFlags {
         }
         tcpFlagsShown = tcp.shown();
         return tcp.method(port(TraceMethod.Tcp.HTTP_PORT), sourcePort, inet6);
+    }
+
+    private TraceMethod tcpConnect() throws ExitException {
+        if (!options.isEmpty()) {
+            throw unknown(0);
+        }
+        return new TraceMethod.TcpConnect(port(TraceMethod.Tcp.HTTP_PORT), sourcePort);
     }
 
     private Dccp dccp() throws ExitException {

@@ -1,7 +1,7 @@
 package io.rawsock.traceroute;
 
 /** How large probes may be: as large as nobody has said they may not. Lengths are those of IP packets, in bytes. */
-final class PathMtu {
+public final class PathMtu {
     /** RFC 1191 section 7.1: the MTUs that links have. For routers that do not say theirs. */
     private static final int[] PLATEAUS = {65535, 32000, 17914, 8166, 4352, 2002, 1492, 1006, 508, 296, 68};
 
@@ -12,12 +12,13 @@ final class PathMtu {
     private int length;
 
     /** @param headers what no probe can be shorter than */
-    PathMtu(int length, int headers) {
+    public PathMtu(int length, int headers) {
         this.length = length;
         this.least = Math.max(MIN, headers);
     }
 
-    int length() {
+    /** Of probes now. */
+    public int length() {
         return length;
     }
 
@@ -27,7 +28,7 @@ final class PathMtu {
      * @param largest what they may have; 0 from those who do not tell
      * @return false when that cannot be: it is no less than they have, or less than any link takes
      */
-    boolean shrink(long largest) {
+    public boolean shrink(long largest) {
         long next = largest == 0 ? plateau() : largest;
         if (next >= length || next < least) {
             return false;

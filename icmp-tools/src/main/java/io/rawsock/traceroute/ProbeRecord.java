@@ -13,11 +13,13 @@ final class ProbeRecord {
     @Nullable
     TraceReply reply;
 
+    private int length;
     private int localMtu;
     private boolean done;
 
-    void sent(int probe, long at) {
+    void sent(int probe, int bytes, long at) {
         number = probe;
+        length = bytes;
         sentAt = at;
     }
 
@@ -55,6 +57,6 @@ final class ProbeRecord {
     }
 
     HopResult result(int hop, int query) {
-        return new HopResult(hop, query, reply, roundTrip(), mtu, localMtu);
+        return new HopResult(hop, query, length, reply, roundTrip(), mtu, localMtu);
     }
 }

@@ -94,8 +94,8 @@ final class RawTraceChannel implements TraceChannel {
     public long send(Probe probe) throws IOException {
         int length = probe.length() - sockets.headerLength();
         int at = ownHeader == null ? 0 : Ipv4View.MIN_LENGTH;
-        format.write(outgoing, at, length, probe.number());
         outgoing.clear().limit(at + length);
+        format.write(outgoing, at, length, probe.number());
         if (ownHeader == null) {
             transport.setOption(hops, probe.ttl());
         } else {

@@ -27,12 +27,11 @@ final class SentChecksums {
     }
 
     /**
-     * Whether {@code quoted} is the checksum that probe {@code number} left with, or what RFC 1624 makes of it when the
-     * words of its addresses and ports change from sum {@code sent} to sum {@code seen}.
+     * Whether {@code quoted} is the checksum of probe {@code number} when the words of its addresses and ports, which it
+     * left with, sum up to {@code sent} and those of the quote to {@code seen}.
      */
     boolean fits(int number, int quoted, int sent, int seen) {
-        int left = checksums[number];
-        return quoted == left || quoted == translated(left, sent, seen);
+        return quoted == translated(checksums[number], sent, seen);
     }
 
     /** {@code checksum} after words that summed up to {@code from} have become others that sum up to {@code to}. */

@@ -11,6 +11,7 @@ import io.rawsock.socket.SocketType;
 import io.rawsock.traceroute.TraceMethod.Dccp;
 import io.rawsock.traceroute.TraceMethod.Icmp;
 import io.rawsock.traceroute.TraceMethod.Tcp;
+import io.rawsock.traceroute.TraceMethod.TcpConnect;
 import io.rawsock.traceroute.TraceMethod.Udp;
 import io.rawsock.traceroute.TraceOptions.Packet;
 import io.rawsock.wire.InternetChecksum;
@@ -24,24 +25,28 @@ import io.rawsock.wire.icmpv6.PacketTooBig;
 import io.rawsock.wire.ipv4.Ipv4Header;
 import io.rawsock.wire.ipv4.Ipv4Options;
 import io.rawsock.wire.ipv4.Ipv4View;
+import io.rawsock.wire.tcp.TcpView;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the best channel for a method that this process may have. */
-final class TraceChannels {
+public final class TraceChannels {
     // Of the ports for private use (RFC 6335 section 6) the lower part, so that those of a whole trace fit behind it.
     private static final int FIRST_PRIVATE_PORT = 0xc000;
     private static final int PRIVATE_PORTS = 0x3000;
+
+    private static final int USUAL_PAYLOAD = 40;
 
     private final ProbeSockets sockets;
     private final Packet packet;
     private final NanoClock clock;
     private final ProbeCookies cookies;
 
-    TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
+    private TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
         this.sockets = sockets;
         this.packet = packet;
         this.clock = clock;
@@ -52,11 +57,30 @@ final class TraceChannels {
      * A channel and what its probes are like.
      *
      * @param leastLength the fewest bytes that they have, IP header included
-     * @param fixedLength whether they have no more
+     * @param usualLength what traceroutes send unless told otherwise: 40 bytes after the IP header
+     * @param fixedLength whether they have no more than the fewest
+     * @param source where they come from; null where nothing of the quoted packet shows
      */
-    record Opened(TraceChannel channel, int leastLength, boolean fixedLength) {}
+    public record Opened(
+            TraceChannel channel,
+            int leastLength,
+            int usualLength,
+            boolean fixedLength,
+            @Nullable InetAddress source) {}
 
-    Opened open(TraceMethod method) throws IOException {
+    /**
+     * Opens one: raw sockets where the process may have them, else datagram sockets for UDP and, where that is allowed,
+     * for ICMP.
+     *
+     * @throws SetupException when it cannot be had, or be as the options say
+     */
+    public static Opened open(InetAddress target, TraceOptions options, NanoClock clock) throws IOException {
+        ProbeSockets sockets =
+                new ProbeSockets(target, options.packet(), options.schedule().mtu());
+        return new TraceChannels(sockets, options.packet(), clock).open(options.method());
+    }
+
+    private Opened open(TraceMethod method) throws IOException {
         if (method instanceof Icmp icmp) {
             return openEcho(icmp);
         }
@@ -69,6 +93,11 @@ final class TraceChannels {
                 }
                 return openDatagram(new UdpSockets(udp, cookies));
             }
+        }
+        if (method instanceof TcpConnect connect) {
+            // The kernel's own SYN, with the options of this system.
+            int length = sockets.headerLength() + TcpView.MAX_LENGTH - TcpView.MIN_LENGTH;
+            return opened(new ConnectChannel(sockets, connect, clock), length, true, null);
         }
         return openRaw(method);
     }
@@ -88,7 +117,7 @@ final class TraceChannels {
 
     private Opened openDatagram(DatagramFormat format) throws IOException {
         int least = sockets.headerLength() + format.kernelHeaderLength() + format.leastLength();
-        return new Opened(new ErrorQueueChannel(sockets, format, clock), least, false);
+        return opened(new ErrorQueueChannel(sockets, format, clock), least, false, null);
     }
 
     private Opened openRaw(TraceMethod method) throws IOException {
@@ -108,10 +137,8 @@ final class TraceChannels {
                     ProbeSockets.prepareToReceive(transport);
                 }
                 TraceChannel channel = new RawTraceChannel(sockets, transport, icmp, format, protocol, header, clock);
-                return new Opened(
-                        channel,
-                        sockets.headerLength() + format.headerLength(),
-                        method instanceof Tcp || method instanceof Dccp);
+                boolean fixed = method instanceof Tcp || method instanceof Dccp;
+                return opened(channel, sockets.headerLength() + format.headerLength(), fixed, source);
             } catch (IOException | RuntimeException e) {
                 transport.close();
                 throw e;
@@ -120,6 +147,11 @@ final class TraceChannels {
             icmp.close();
             throw e;
         }
+    }
+
+    private Opened opened(TraceChannel channel, int least, boolean fixed, @Nullable InetAddress source) {
+        int usual = Math.max(least, sockets.headerLength() + USUAL_PAYLOAD);
+        return new Opened(channel, least, usual, fixed, source);
     }
 
     private NativeSocket openIcmp(boolean echo) throws SetupException {

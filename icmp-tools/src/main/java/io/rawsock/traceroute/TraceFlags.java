@@ -47,6 +47,9 @@ final class TraceFlags {
             new Flag("P", "protocol", "prot"),
             new Flag("", "mtu", ""),
             new Flag("", "back", ""),
+            new Flag("", "notes", ""),
+            new Flag("", "json", ""),
+            new Flag("", "csv", ""),
             new Flag("", "exit-reached", ""),
             new Flag("V", "version", ""),
             new Flag("", "help", ""));
@@ -64,6 +67,9 @@ final class TraceFlags {
     boolean extensions;
     boolean back;
     boolean asNumbers;
+    boolean notes;
+    boolean json;
+    boolean csv;
     boolean exitReached;
     boolean version;
     boolean help;
@@ -129,6 +135,9 @@ final class TraceFlags {
             case "Pprotocol" -> method.protocol(given);
             case "mtu" -> mtu = true;
             case "back" -> back = true;
+            case "notes" -> notes = true;
+            case "json" -> json = true;
+            case "csv" -> csv = true;
             case "exit-reached" -> exitReached = true;
             case "Vversion" -> version = true;
             case "help" -> help = true;
@@ -171,6 +180,11 @@ final class TraceFlags {
         boolean alone = mtu || method.sourcePort != 0;
         int atOnce = alone ? 1 : (int) Math.min(window, Schedule.ALL);
         return new Schedule((int) first, (int) max, (int) queries, atOnce, (long) (seconds * SECOND), patience, mtu);
+    }
+
+    /** Of the packets. */
+    int tos() {
+        return tos;
     }
 
     /** Whether the path MTU is asked for. */

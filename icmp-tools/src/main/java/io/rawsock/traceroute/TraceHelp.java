@@ -19,6 +19,7 @@ final class TraceHelp {
               -D, --dccp                  DCCP requests to port 33434
               -P, --protocol=prot         packets of that protocol, with no header of it
               -M, --module=name           by name: default, icmp, tcp, udp, udplite, dccp, raw; and
+                                          tcpconn connections to port 80, which the target sees; no privilege
                                           paris   UDP of one flow, whose probes differ in the checksum alone
                                           dublin  the same with the checksum as IP identification too
               -O, --options=OPTS,...      options of the method; "help" lists them
@@ -53,6 +54,10 @@ final class TraceHelp {
               -A, --as-path-lookups       AS numbers, from the table of --as-table
               --as-table=file             lines of prefix and AS number
               --back                      the length of the way back, where it seems to be another
+              --notes                     at the end what was rewritten on the way, as the quoted probes tell, loops,
+                                          routers that limit their answers, other ways back
+              --json                      one JSON object a line; the last one is the summary
+              --csv                       a table
               --exit-reached              exit status 1 when the target did not answer
               -V, --version  --help
 

@@ -2,14 +2,19 @@ package io.rawsock.traceroute;
 
 import io.rawsock.wire.icmp.DestinationUnreachable;
 
-/** What an ICMP error says other than that the TTL ran out, in traceroute's few letters. */
-final class TraceMarks {
+/** What a reply says, in traceroute's few letters and numbers. */
+public final class TraceMarks {
     private static final String NONE = "";
+
+    // What systems begin a packet's TTL with.
+    private static final int SMALL_TTL = 64;
+    private static final int MEDIUM_TTL = 128;
+    private static final int LARGE_TTL = 255;
 
     private TraceMarks() {}
 
     /** "!H" and its like; nothing for what needs no word: a hop in transit, a closed port of the target. */
-    static String of(TraceReply.IcmpError error) {
+    public static String of(TraceReply.IcmpError error) {
         if (TraceVerdict.ttlExceeded(error)) {
             return NONE;
         }
@@ -54,5 +59,11 @@ final class TraceMarks {
             case io.rawsock.wire.icmpv6.DestinationUnreachable.PROHIBITED -> "!X";
             default -> "!<" + code + ">";
         };
+    }
+
+    /** How many hops a packet has come whose TTL is {@code ttl} now, if it began as systems begin. */
+    public static int backwardHops(int ttl) {
+        int first = ttl <= SMALL_TTL ? SMALL_TTL : ttl <= MEDIUM_TTL ? MEDIUM_TTL : LARGE_TTL;
+        return first - ttl + 1;
     }
 }

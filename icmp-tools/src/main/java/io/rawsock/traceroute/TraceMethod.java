@@ -93,6 +93,14 @@ public sealed interface TraceMethod {
         public static final TcpOptionSet NONE = new TcpOptionSet(false, false, false);
     }
 
+    /** Connections made by connect(2): needs no privilege, and the target's application sees them. */
+    record TcpConnect(int port, int sourcePort) implements TraceMethod {
+        @Override
+        public int protocol(boolean inet6) {
+            return IpProtocol.TCP;
+        }
+    }
+
     /** DCCP requests (RFC 4340). */
     record Dccp(int port, int sourcePort, int serviceCode) implements TraceMethod {
         @Override

@@ -4,9 +4,10 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.OutputException;
 import io.rawsock.probe.HostNames;
 import java.net.InetAddress;
+import java.util.List;
 
 /** A trace in the text of Butskoy's traceroute: each result appears as soon as it is certain, also amid a line. */
-final class TraceReport {
+final class TraceReport implements TraceListener {
     private final TraceDisplay display;
     private final HostNames names;
     private final AsNumbers asNumbers;
@@ -23,14 +24,16 @@ final class TraceReport {
         this.console = console;
     }
 
-    void started(String host, InetAddress target, int maxHops, int length) throws OutputException {
+    @Override
+    public void started(String host, InetAddress target, int maxHops, int length) throws OutputException {
         line.setLength(0);
         line.append("traceroute to ").append(host).append(" (").append(HostNames.number(target));
         line.append("), ").append(maxHops).append(" hops max, ").append(length).append(" byte packets");
         console.print(line);
     }
 
-    void result(HopResult result) throws OutputException {
+    @Override
+    public void result(HopResult result) throws OutputException {
         line.setLength(0);
         if (result.hop() != lastHop) {
             lastHop = result.hop();
@@ -54,7 +57,7 @@ final class TraceReport {
 
     private void replied(HopResult result, TraceReply reply) {
         String remark = remark(reply);
-        int back = display.back() && reply.ttl() > 0 ? TraceText.backwardHops(reply.ttl()) : result.hop();
+        int back = display.back() && reply.ttl() > 0 ? TraceMarks.backwardHops(reply.ttl()) : result.hop();
         String shown = reply.source() + " " + remark + " " + back;
         if (!shown.equals(lastShown)) {
             lastShown = shown;
@@ -91,7 +94,18 @@ final class TraceReport {
         }
     }
 
-    void finished() throws OutputException {
-        console.print("\n");
+    @Override
+    public void finished(boolean reached, List<TraceNotes.Note> notes) throws OutputException {
+        line.setLength(0);
+        line.append('\n');
+        for (TraceNotes.Note note : notes) {
+            line.append("hop ")
+                    .append(note.hop())
+                    .append(' ')
+                    .append(note.kind())
+                    .append(": ");
+            line.append(note.text()).append('\n');
+        }
+        console.print(line);
     }
 }

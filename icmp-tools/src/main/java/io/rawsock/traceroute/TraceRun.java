@@ -2,17 +2,15 @@ package io.rawsock.traceroute;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
+import io.rawsock.cli.Termination;
 import io.rawsock.probe.HostNames;
+import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;
 import io.rawsock.socket.Ability;
 import io.rawsock.socket.AddressFamily;
-import io.rawsock.socket.NameLookup;
-import io.rawsock.socket.NameLookup.AddressInfo;
 import io.rawsock.socket.NameLookupException;
-import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.Privileges;
-import io.rawsock.socket.Protocol;
-import io.rawsock.socket.SocketType;
 import io.rawsock.traceroute.TraceArguments.Operand;
 import io.rawsock.traceroute.TraceOptions.Packet;
 import io.rawsock.traceroute.TraceOptions.Schedule;
@@ -47,16 +45,34 @@ final class TraceRun {
         Schedule schedule = flags.schedule();
         Packet packet = flags.packet(length, gateways(inet6), source(inet6));
         TraceOptions options = new TraceOptions(flags.method.method(inet6), schedule, packet);
-        TraceDisplay display =
-                new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
-        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
-        TraceReport report = new TraceReport(display, names, asNumbers(), console);
+        TraceListener report = report();
         try (Tracer tracer = open(target, options)) {
             report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
-            tracer.run(report::result);
-            report.finished();
+            if (flags.json) {
+                // Its summary comes however it ends.
+                Termination.onInterrupt(tracer);
+            }
+            TraceNotes notes = new TraceNotes(tracer.source(), target, flags.tos());
+            tracer.run(result -> {
+                report.result(result);
+                notes.add(result);
+            });
+            report.finished(tracer.reached(), flags.notes || flags.json ? notes.notes() : List.of());
             return flags.exitReached && !tracer.reached() ? FAILURE : 0;
         }
+    }
+
+    private TraceListener report() throws ExitException, IOException {
+        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        if (flags.csv) {
+            return new TraceCsv(console);
+        }
+        if (flags.json) {
+            return new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM);
+        }
+        TraceDisplay display =
+                new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
+        return new TraceReport(display, names, asNumbers(), console);
     }
 
     private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {
@@ -86,7 +102,7 @@ final class TraceRun {
         }
         Operand host = operands.get(0);
         try {
-            return lookUp(host.text(), family());
+            return TraceTarget.lookUp(host.text(), family());
         } catch (NameLookupException unknown) {
             throw new ExitException(
                     USAGE_ERROR,
@@ -100,20 +116,6 @@ final class TraceRun {
             return AddressFamily.INET6;
         }
         return flags.inet4 ? AddressFamily.INET : null;
-    }
-
-    /** Of several addresses the first IPv4 one, unless IPv6 is asked for or there is nothing else. */
-    private static InetAddress lookUp(String host, @Nullable AddressFamily family) throws NameLookupException {
-        List<AddressInfo> answers = NameLookup.getaddrinfo(host, null, family, SocketType.DGRAM, Protocol.UDP, 0);
-        for (AddressInfo answer : answers) {
-            if (answer.address() instanceof NativeAddress.Inet4 inet4) {
-                return inet4.address();
-            }
-        }
-        if (answers.get(0).address() instanceof NativeAddress.Inet6 inet6) {
-            return inet6.address();
-        }
-        throw new AssertionError(answers);
     }
 
     private int length() throws ExitException {
@@ -140,7 +142,7 @@ final class TraceRun {
         List<InetAddress> gateways = new ArrayList<>();
         for (String name : flags.gateways) {
             try {
-                gateways.add(lookUp(name, inet6 ? AddressFamily.INET6 : AddressFamily.INET));
+                gateways.add(TraceTarget.lookUp(name, inet6 ? AddressFamily.INET6 : AddressFamily.INET));
             } catch (NameLookupException unknown) {
                 throw new ExitException(USAGE_ERROR, unknown.getMessage() + "\n");
             }
@@ -159,7 +161,7 @@ final class TraceRun {
         }
         InetAddress source;
         try {
-            source = lookUp(given.value(), null);
+            source = TraceTarget.lookUp(given.value(), null);
         } catch (NameLookupException unknown) {
             throw new ExitException(
                     USAGE_ERROR, unknown.getMessage() + "\n" + given.unusable().getMessage());

@@ -123,7 +123,7 @@ public final class TraceSession {
             recordOf = java.util.Arrays.copyOf(recordOf, 2 * probes);
         }
         recordOf[probes] = index;
-        records[index].sent(probes++, at);
+        records[index].sent(probes++, mtu.length(), at);
         underWay++;
         lastSent = at;
         anySent = true;

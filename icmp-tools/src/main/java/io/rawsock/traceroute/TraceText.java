@@ -12,11 +12,6 @@ final class TraceText {
     private static final int OBJECT_HEADER = 4;
     private static final int WORD = 4;
 
-    // What systems begin a packet's TTL with.
-    private static final int SMALL_TTL = 64;
-    private static final int MEDIUM_TTL = 128;
-    private static final int LARGE_TTL = 255;
-
     private TraceText() {}
 
     /** Milliseconds with three decimals, rounded. */
@@ -85,11 +80,5 @@ final class TraceText {
             }
         }
         return 0;
-    }
-
-    /** How many hops a packet has come whose TTL is {@code ttl} now, if it began as systems begin. */
-    static int backwardHops(int ttl) {
-        int first = ttl <= SMALL_TTL ? SMALL_TTL : ttl <= MEDIUM_TTL ? MEDIUM_TTL : LARGE_TTL;
-        return first - ttl + 1;
     }
 }

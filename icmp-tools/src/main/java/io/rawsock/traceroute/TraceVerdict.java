@@ -4,18 +4,19 @@ import io.rawsock.wire.icmpv6.PacketTooBig;
 import java.net.InetAddress;
 
 /** What an ICMP error means for a trace. */
-final class TraceVerdict {
+public final class TraceVerdict {
     private TraceVerdict() {}
 
     /** Whether the probe went as far as its TTL allowed, and the target is further away. */
-    static boolean transit(TraceReply reply, InetAddress target) {
+    public static boolean transit(TraceReply reply, InetAddress target) {
         // A target that answers so is reached all the same.
         return reply instanceof TraceReply.IcmpError error
                 && ttlExceeded(error)
                 && !error.source().equals(target);
     }
 
-    static boolean ttlExceeded(TraceReply.IcmpError error) {
+    /** Whether it says that the TTL, or the hop limit, ran out in transit. */
+    public static boolean ttlExceeded(TraceReply.IcmpError error) {
         boolean inet6 = inet6(error);
         int type = inet6 ? io.rawsock.wire.icmpv6.TimeExceeded.TYPE : io.rawsock.wire.icmp.TimeExceeded.TYPE;
         // TTL exceeded in transit and hop limit exceeded in transit are both code 0; reassembly is none of ours.
@@ -23,7 +24,7 @@ final class TraceVerdict {
     }
 
     /** Whether the probe was too large for the next link. */
-    static boolean tooBig(TraceReply.IcmpError error) {
+    public static boolean tooBig(TraceReply.IcmpError error) {
         if (inet6(error)) {
             return error.type() == PacketTooBig.TYPE;
         }
@@ -31,7 +32,8 @@ final class TraceVerdict {
                 && error.code() == io.rawsock.wire.icmp.DestinationUnreachable.FRAGMENTATION_NEEDED;
     }
 
-    static boolean inet6(TraceReply reply) {
+    /** Whether it came by IPv6, where types and codes are others. */
+    public static boolean inet6(TraceReply reply) {
         return reply.source() instanceof java.net.Inet6Address;
     }
 }

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routers on the way to a target.
@@ -29,24 +30,19 @@ public final class Tracer implements Closeable {
     }
 
     private static final long NO_BUFFERS_PAUSE = 10_000_000;
-    /** What traceroutes send unless told otherwise: so many bytes after the IP header. */
-    private static final int USUAL_PAYLOAD = 40;
-
     private final TraceSession session;
     private final TraceChannel channel;
     private final NanoClock clock;
     private final int length;
+    private final @Nullable InetAddress source;
 
-    private Tracer(TraceSession session, TraceChannel channel, NanoClock clock, int length) {
+    private Tracer(
+            TraceSession session, TraceChannel channel, NanoClock clock, int length, @Nullable InetAddress source) {
         this.session = session;
         this.channel = channel;
         this.clock = clock;
         this.length = length;
-    }
-
-    /** For any channel and clock, simulated ones too. */
-    static Tracer of(TraceSession session, TraceChannel channel, NanoClock clock) {
-        return new Tracer(session, channel, clock, 0);
+        this.source = source;
     }
 
     /**
@@ -55,21 +51,23 @@ public final class Tracer implements Closeable {
      * @throws SetupException when one cannot be had, or be as the options say; its message names the call
      */
     public static Tracer open(InetAddress target, TraceOptions options) throws IOException {
-        Packet packet = options.packet();
         NanoClock clock = NanoClock.SYSTEM;
-        ProbeSockets sockets =
-                new ProbeSockets(target, packet, options.schedule().mtu());
-        TraceChannels.Opened opened = new TraceChannels(sockets, packet, clock).open(options.method());
-        int usual = sockets.headerLength() + USUAL_PAYLOAD;
-        int length = Math.max(opened.leastLength(), packet.length() == Packet.UNSET ? usual : packet.length());
-        length = opened.fixedLength() ? opened.leastLength() : length;
+        TraceChannels.Opened opened = TraceChannels.open(target, options, clock);
+        int asked = options.packet().length();
+        int wanted = asked == Packet.UNSET ? opened.usualLength() : Math.max(opened.leastLength(), asked);
+        int length = opened.fixedLength() ? opened.leastLength() : wanted;
         TraceSession session = new TraceSession(options.schedule(), target, length, opened.leastLength());
-        return new Tracer(session, opened.channel(), clock, length);
+        return new Tracer(session, opened.channel(), clock, length, opened.source());
     }
 
     /** Of the first probes, the IP header included, in bytes. */
     public int length() {
         return length;
+    }
+
+    /** Where they come from; null where nothing of the packets shows that errors quote. */
+    public @Nullable InetAddress source() {
+        return source;
     }
 
     /** Whether the target has answered. */

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.cli.Console;
+import io.rawsock.lab.Command;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CraftCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final CraftCommand command = new CraftCommand(new Console("craft", out, err));
+    private final CraftCommand command = new CraftCommand(new Console("craft", out, err), () -> {});
 
     @Test
     void shouldShowPacketsWithoutSendingThem() {
@@ -114,7 +118,8 @@ class CraftCommandTest {
     void shouldRefuseWhatNoSocketTakes() {
         assertEquals(2, command.run("icmp()"));
         assertEquals(
-                "craft: icmp() cannot be sent by itself: put ip(dst=...) or ether() in front\n", err.toString(UTF_8));
+                "craft: icmp() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front\n",
+                err.toString(UTF_8));
     }
 
     @Test
@@ -131,5 +136,60 @@ class CraftCommandTest {
         assertEquals(0, command.run("--help"));
         assertTrue(out.toString(UTF_8).contains("Exit status:"));
         assertEquals("", err.toString(UTF_8));
+    }
+
+    @Test
+    void shouldPrintJsonThatPythonReads() throws Exception {
+        assertEquals(0, command.run("-nj", "ip(src=10.0.0.1,dst=10.0.0.2,ihl=3,chksum=7)/icmp(type=13,id=5)/'\"x'"));
+        assertEquals(
+                "packet 42 10.0.0.2 5 ['chksum', 'ihl'] 2278\n",
+                Command.require(out.toString(UTF_8), "python3", "-c", """
+                        import json, sys
+                        p = json.load(sys.stdin)
+                        ip, icmp, data = p['layers']
+                        assert bytes.fromhex(p['bytes'])[20] == icmp['fields']['type'] == 13
+                        print(p['type'], p['length'], ip['fields']['dst'], icmp['fields']['id'],
+                              sorted(w['field'] for w in p['wrong']), data['data'])
+                        """).out());
+    }
+
+    @Test
+    void shouldReadWhatItWrites(@TempDir Path directory) throws Exception {
+        String notation =
+                "ipv6(src=2001:db8::1, dst=2001:db8::2) / routing(type=4, addresses=[2001:db8::3, 2001:db8::4])"
+                        + " / udp(dport=53) / \"x\"";
+        String pcap = directory.resolve("a.pcap").toString();
+        Path json = directory.resolve("a.json");
+        assertEquals(0, command.run("-n", "-w", pcap, notation));
+        assertEquals("", out.toString(UTF_8));
+        assertEquals(0, command.run("-nj", "--read", pcap), err.toString(UTF_8));
+        Files.write(json, out.toByteArray());
+        out.reset();
+        assertEquals(0, command.run("-nx", "--json-file", json.toString()));
+        Files.write(directory.resolve("a.hex"), out.toByteArray());
+        out.reset();
+        assertEquals(
+                0,
+                command.run(
+                        "-n",
+                        "--notation",
+                        "--hex-file",
+                        directory.resolve("a.hex").toString()));
+        assertEquals(notation + "\n", out.toString(UTF_8));
+    }
+
+    @Test
+    void shouldTellThatAFileIsNotThereOrNotReadable(@TempDir Path directory) throws Exception {
+        String file = directory.resolve("a").toString();
+        assertEquals(2, command.run("-n", "--read", file));
+        assertEquals("craft: " + file + " (No such file or directory)\n", err.toString(UTF_8));
+        err.reset();
+        Files.writeString(directory.resolve("a"), "{\"layers\":[{\"layer\":\"ip\",\"fields\":{\"ttl\":900}}]}");
+        assertEquals(2, command.run("-n", "--json-file", file));
+        assertEquals(
+                "craft: cannot read the packets: line 1: ttl has 8 bits: 0 to 255, not 900\n", err.toString(UTF_8));
+        err.reset();
+        assertEquals(2, command.run("-n", "--json-file", file, "ip()"));
+        assertEquals("craft: packets come from one place: a line, or one file\n", err.toString(UTF_8));
     }
 }

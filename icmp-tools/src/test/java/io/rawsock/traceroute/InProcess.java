@@ -24,6 +24,8 @@ final class InProcess {
 
     /** Text with the times, which no two runs share, replaced. */
     static String withoutTimes(String text) {
-        return text.replaceAll(" [0-9]+\\.[0-9]{3} ms", " T ms");
+        return text.replaceAll(" [0-9]+\\.[0-9]{3} ms", " T ms")
+                .replaceAll("(?<=\"(time|rtt_ms)\":)[0-9]+\\.[0-9]+", "T")
+                .replaceAll("(?<=,)[0-9]+\\.[0-9]{3}(?=,)", "T");
     }
 }

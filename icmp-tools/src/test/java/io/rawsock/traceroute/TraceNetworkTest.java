@@ -61,6 +61,8 @@ class TraceNetworkTest {
                 "-n -T -O info 10.77.3.2",
                 "-n -T -O ack,info 10.77.3.2",
                 "-n -T -O syn,mss=1000 -p 9 10.77.3.2",
+                "-n -M tcpconn 10.77.3.2",
+                "-n -q1 -M tcpconn -p 9 fd77:3::2",
                 "-n -U 10.77.3.2",
                 "-n -UL 10.77.3.2",
                 "-n -P 89 10.77.3.2",
@@ -138,7 +140,8 @@ class TraceNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-n -q2 10.77.3.2", "-n -U -q2 10.77.3.2", "-n -q2 fd77:3::2", "-n -UL 10.77.3.2"})
+    @ValueSource(
+            strings = {"-n -q2 10.77.3.2", "-n -U -q2 10.77.3.2", "-n -q2 fd77:3::2", "-n -q1 -M tcpconn 10.77.3.2"})
     void shouldNeedNoPrivilegeForUdp(String arguments) {
         String line = patient(arguments);
         Outcome expected = network.exec("c", ("traceroute " + line).split(" ", -1));

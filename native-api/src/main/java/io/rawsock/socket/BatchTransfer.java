@@ -63,6 +63,14 @@ final class BatchTransfer {
     /** An error behind received messages is kept by the kernel for the next call. recvmmsg(2) */
     static int receive(Descriptor descriptor, MessageBatch batch, int flags) throws IOException {
         int fd = descriptor.enter();
+        try {
+            return receive(fd, descriptor, batch, flags);
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private static int receive(int fd, Descriptor descriptor, MessageBatch batch, int flags) throws IOException {
         int received = 0;
         try {
             long deadline = descriptor.deadline();
@@ -90,7 +98,6 @@ final class BatchTransfer {
         } finally {
             batch.received(received);
             Reference.reachabilityFence(batch);
-            descriptor.leave();
         }
     }
 }

@@ -8,13 +8,18 @@ import io.rawsock.libc.Timespec;
 import io.rawsock.libc.Timeval;
 import java.nio.ByteBuffer;
 
-/** Walks the ancillary data of a received message: CMSG_FIRSTHDR, CMSG_NXTHDR and CMSG_DATA of cmsg(3). */
+/**
+ * Walks the ancillary data of a received message: CMSG_FIRSTHDR, CMSG_NXTHDR and CMSG_DATA of cmsg(3). What is asked of a
+ * piece where there is none, before the first {@link #advance} or after the last, is an IllegalStateException.
+ */
 public final class ControlReader {
     private final ByteBuffer bytes;
     private int start;
     private int limit;
     private int at;
     private int next;
+    /** Of the data of this piece, -1 where there is none: the header may be overwritten while this stands at it. */
+    private int length = -1;
 
     ControlReader(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -24,31 +29,41 @@ public final class ControlReader {
         start = from;
         limit = from + length;
         next = from;
+        this.length = -1;
         return this;
     }
 
     /** Goes to the next piece; false when there is none, or what follows is cut. */
     public boolean advance() {
+        length = -1;
         if (limit - next < Cmsghdr.SIZE) {
             return false;
         }
-        long length = bytes.getLong(next + Cmsghdr.CMSG_LEN);
-        if (length < Cmsghdr.SIZE || length > limit - next) {
+        long whole = bytes.getLong(next + Cmsghdr.CMSG_LEN);
+        if (whole < Cmsghdr.SIZE || whole > limit - next) {
             return false;
         }
         at = next;
-        next = Math.min(limit, next + Cmsghdr.space((int) length - Cmsghdr.SIZE));
+        length = (int) whole - Cmsghdr.SIZE;
+        next = Math.min(limit, next + Cmsghdr.space(length));
         return true;
+    }
+
+    private int here() {
+        if (length < 0) {
+            throw new IllegalStateException("at no piece of ancillary data");
+        }
+        return at;
     }
 
     /** The level of this piece, SOL_SOCKET or a protocol number. */
     public int level() {
-        return bytes.getInt(at + Cmsghdr.CMSG_LEVEL);
+        return bytes.getInt(here() + Cmsghdr.CMSG_LEVEL);
     }
 
     /** Its type within the level, SCM_TIMESTAMPNS or IP_TTL say. */
     public int type() {
-        return bytes.getInt(at + Cmsghdr.CMSG_TYPE);
+        return bytes.getInt(here() + Cmsghdr.CMSG_TYPE);
     }
 
     /** Whether this piece is of that level and type. */
@@ -119,7 +134,8 @@ public final class ControlReader {
 
     /** How many bytes of data it has. */
     public int length() {
-        return (int) bytes.getLong(at + Cmsghdr.CMSG_LEN) - Cmsghdr.SIZE;
+        here();
+        return length;
     }
 
     /** The byte at {@code offset} of its data, 0 to 255. */
@@ -163,10 +179,11 @@ public final class ControlReader {
 
     /** Where in {@link #buffer} the {@code size} bytes at {@code offset} of the data are. */
     int index(int offset, int size) {
-        if (offset < 0 || offset > length() - size) {
-            throw new IndexOutOfBoundsException("control message " + level() + "/" + type() + " has " + length()
+        int data = here() + Cmsghdr.SIZE;
+        if (offset < 0 || offset > length - size) {
+            throw new IndexOutOfBoundsException("control message " + level() + "/" + type() + " has " + length
                     + " bytes; asked for " + size + " at " + offset);
         }
-        return at + Cmsghdr.SIZE + offset;
+        return data + offset;
     }
 }

@@ -222,8 +222,15 @@ final class Descriptor {
     }
 
     private void release() {
-        watches.tellClosed(fd);
-        beforeRelease.run();
+        try {
+            watches.tellClosed(fd);
+            beforeRelease.run();
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         synchronized (lock) {
             if (flagsBefore >= 0) {
                 Sys.fcntl(fd, Fcntl.F_SETFL, flagsBefore);

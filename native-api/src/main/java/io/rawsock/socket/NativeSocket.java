@@ -216,7 +216,7 @@ public final class NativeSocket implements Channel {
 
     /**
      * recv(2) with MSG_ flags. With MSG_TRUNC the result is the message's true length, even where the buffer is shorter;
-     * TIPC does not know the flag here, and TCP drops the bytes instead of writing them.
+     * TIPC ignores it here, and TCP drops the bytes instead of writing them. MSG_WAITALL is without effect.
      */
     public int receive(ByteBuffer into, int flags) throws IOException {
         return transfer.receive("recv", into, null, flags);

@@ -1,5 +1,6 @@
 package io.rawsock.libc;
 
+import io.rawsock.bpf.PcapFilter;
 import io.rawsock.route.KernelTables;
 import io.rawsock.socket.NativeSocket;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class FirstUseProgram {
 
     public static void main(String[] arguments) throws Exception {
         List<Class<?>> types = new ArrayList<>();
-        for (Class<?> one : List.of(Sys.class, NativeSocket.class, KernelTables.class)) {
+        for (Class<?> one : List.of(Sys.class, NativeSocket.class, KernelTables.class, PcapFilter.class)) {
             types.addAll(classes(one));
         }
         for (Class<?> type : types) {

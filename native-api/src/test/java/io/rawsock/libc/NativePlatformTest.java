@@ -48,6 +48,8 @@ class NativePlatformTest {
             "NativeSocket.borrow",
             "NativeSocket.open",
             "NativeSocket.pair",
+            "PcapFilter.compile",
+            "PcapFilter.isAvailable",
             "Poller.open",
             "Privileges.check",
             "Privileges.drop",

@@ -124,6 +124,24 @@ class ControlReaderTest {
     }
 
     @Test
+    void shouldTellOfNoPieceWhereThereIsNone() {
+        ByteBuffer bytes = Octets.nativeBuffer(64);
+        int length = ControlWriter.write(bytes, new IpControl.Ttl(NetinetIn.IPPROTO_IP, 1));
+        ControlReader reader = new ControlReader(bytes).rewind(0, length);
+        assertThrows(IllegalStateException.class, reader::octets);
+        assertTrue(reader.advance());
+        // A later message lies where this one was.
+        bytes.putLong(Cmsghdr.CMSG_LEN, Integer.MAX_VALUE);
+        assertEquals(4, reader.octets().length());
+        assertFalse(reader.advance());
+        assertThrows(IllegalStateException.class, reader::level);
+        assertThrows(IllegalStateException.class, reader::type);
+        assertThrows(IllegalStateException.class, reader::length);
+        assertThrows(IllegalStateException.class, () -> reader.getByte(0));
+        assertThrows(IllegalStateException.class, () -> ControlMessage.read(reader));
+    }
+
+    @Test
     void shouldStandAnyBytes() {
         Random random = new Random(20_260_101);
         int[] levels = {0, 1, 6, 17, 41, 263, 270, 271};

@@ -13,6 +13,7 @@ import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketType;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.Payload;
+import io.rawsock.wire.ethernet.MacAddress;
 import io.rawsock.wire.ipv4.Ipv4Header;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,14 @@ public final class Ipv4Composer implements Closeable {
     private static final Octets ETHERNET_BROADCAST =
             Octets.of((byte) -1, (byte) -1, (byte) -1, (byte) -1, (byte) -1, (byte) -1);
 
+    /** As long as the kernel asks: three times, a second apart. */
+    private static final Duration ASK = Duration.ofSeconds(3);
+
     private final NativeSocket raw;
     private final KernelTables tables;
     private @Nullable NativeSocket link;
+    private @Nullable InetAddress askedFor;
+    private Octets answer = Octets.NONE;
 
     private Ipv4Composer(NativeSocket raw, KernelTables tables) {
         this.raw = raw;
@@ -97,6 +104,7 @@ public final class Ipv4Composer implements Closeable {
      *
      * @throws MtuExceededException when they are longer than the MTU of their way
      * @throws NoRouteToHostException when they have to go below IP and there is no way there
+     * @throws NoNeighborException when the next hop, asked for up to three seconds, does not tell its hardware address
      */
     public SentPacket sendExactly(ByteBuffer packet) throws IOException {
         return sendExactly(packet, destination(packet));
@@ -185,13 +193,24 @@ public final class Ipv4Composer implements Closeable {
             default -> {
                 InetAddress hop = route.gateway() == null ? destination : route.gateway();
                 Octets known = tables.neighbour(out.index(), hop);
-                if (known == null) {
-                    throw new NoRouteToHostException("the kernel knows no hardware address of " + hop.getHostAddress()
-                            + " on " + out.name() + "; ping it once, or add one with: ip neigh add");
-                }
-                return known;
+                return known != null ? known : ask(hop, route, out);
             }
         }
+    }
+
+    /** A series is to one neighbour mostly, and one that was asked once is not asked for each packet. */
+    private Octets ask(InetAddress hop, Route route, Link out) throws IOException {
+        if (!hop.equals(askedFor)) {
+            if (!(hop instanceof Inet4Address wanted)
+                    || !(route.source() instanceof Inet4Address source)
+                    || out.hardwareAddress().length() != MacAddress.LENGTH) {
+                throw new NoRouteToHostException("the kernel knows no hardware address of " + hop.getHostAddress()
+                        + " on " + out.name() + "; add one with: ip neigh add");
+            }
+            answer = ArpResolver.resolve(out, source, wanted, ASK);
+            askedFor = hop;
+        }
+        return answer;
     }
 
     @Override

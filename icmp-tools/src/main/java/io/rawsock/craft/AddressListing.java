@@ -1,0 +1,74 @@
+package io.rawsock.craft;
+
+import io.rawsock.wire.NetBytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Addresses one after the other: {@code sources=[10.0.0.1, 10.0.0.2]}. */
+final class AddressListing extends Listing {
+    private static final int INET4 = 4;
+    private static final int INET6 = 16;
+
+    /** Of an IPv6 routing header. */
+    static final AddressListing SEGMENTS = new AddressListing("addresses", INET6, 255 * 8);
+
+    static final AddressListing SOURCES = new AddressListing("sources", INET4, 0xffff);
+    static final AddressListing SOURCES6 = new AddressListing("sources", INET6, 0xffff);
+
+    private final int length;
+
+    private AddressListing(String name, int length, int max) {
+        super(name, max, name.equals("addresses") ? 8 : 1);
+        this.length = length;
+    }
+
+    @Override
+    List<String> names() {
+        return List.of("ADDRESS", "raw");
+    }
+
+    @Override
+    byte[] bytes(OptionCall call) throws NotationException {
+        if (call.name().equals("raw")) {
+            return raw(call);
+        }
+        call.most(0);
+        try {
+            return length == INET4
+                    ? Form.inet4(call.name()).getAddress()
+                    : Form.inet6(call.name()).getAddress();
+        } catch (IllegalArgumentException e) {
+            throw new NotationException(call.column(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    List<String> calls(ByteBuffer bytes, int at, int limit) {
+        List<String> calls = new ArrayList<>();
+        int next = at;
+        for (; next + length <= limit; next += length) {
+            calls.add(text(bytes, next, length));
+        }
+        if (next < limit) {
+            calls.add(raw(bytes, next, limit));
+        }
+        return calls;
+    }
+
+    static String text(ByteBuffer bytes, int at, int length) {
+        return length == INET4
+                ? NetBytes.inet4(NetBytes.i32(bytes, at)).getHostAddress()
+                : Inet6Text.of(NetBytes.i64(bytes, at), NetBytes.i64(bytes, at + 8));
+    }
+
+    @Override
+    int count(ByteBuffer bytes, int at, int limit) {
+        return (limit - at) / length;
+    }
+
+    @Override
+    int extent(ByteBuffer bytes, int at, int limit, int count) {
+        return length * Math.min(count, (limit - at) / length);
+    }
+}

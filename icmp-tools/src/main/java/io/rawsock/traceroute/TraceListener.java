@@ -1,0 +1,24 @@
+package io.rawsock.traceroute;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+
+/** What a trace tells, in this order. */
+interface TraceListener {
+    /**
+     * It begins.
+     *
+     * @param length of the first probes in bytes
+     */
+    void started(String host, InetAddress target, int maxHops, int length) throws IOException;
+
+    void result(HopResult result) throws IOException;
+
+    /**
+     * It is over.
+     *
+     * @param notes none unless they were asked for, or the format has them always
+     */
+    void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException;
+}

@@ -1,0 +1,36 @@
+package io.rawsock.traceroute;
+
+import io.rawsock.socket.AddressFamily;
+import io.rawsock.socket.NameLookup;
+import io.rawsock.socket.NameLookup.AddressInfo;
+import io.rawsock.socket.NameLookupException;
+import io.rawsock.socket.NativeAddress;
+import io.rawsock.socket.Protocol;
+import io.rawsock.socket.SocketType;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names of hosts to trace to. */
+public final class TraceTarget {
+    private TraceTarget() {}
+
+    /**
+     * Of several addresses the first IPv4 one, unless IPv6 is asked for or there is nothing else.
+     *
+     * @param family null for any
+     * @throws NameLookupException with libc's text: "nosuch.invalid: Name or service not known"
+     */
+    public static InetAddress lookUp(String host, @Nullable AddressFamily family) throws NameLookupException {
+        List<AddressInfo> answers = NameLookup.getaddrinfo(host, null, family, SocketType.DGRAM, Protocol.UDP, 0);
+        for (AddressInfo answer : answers) {
+            if (answer.address() instanceof NativeAddress.Inet4 inet4) {
+                return inet4.address();
+            }
+        }
+        if (answers.get(0).address() instanceof NativeAddress.Inet6 inet6) {
+            return inet6.address();
+        }
+        throw new AssertionError(answers);
+    }
+}
