@@ -57,7 +57,7 @@ class Row:
         self.cpu_seconds = median(a.cpu for a in mine) / 1e3
         self.allocated = median(a.allocated for a in mine)
         self.lost = sum(a.lost for a in mine), sum(b.lost for b in theirs)
-        self.reached = self.ratio >= least and (not most_cpu or self.cpu <= most_cpu)
+        self.reached = least > 0 and self.ratio >= least and (not most_cpu or self.cpu <= most_cpu)
 
     def goal(self):
         if not self.least:
