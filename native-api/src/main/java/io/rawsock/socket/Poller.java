@@ -141,23 +141,31 @@ public final class Poller<A> implements Channel {
 
     void deregister(Registration<A> registration) {
         Descriptor watched = registration.socket().descriptor();
+        int fd;
+        try {
+            fd = watched.enter();
+        } catch (ClosedChannelException e) {
+            take(registration); // Its last user takes it out of the kernel's set.
+            return;
+        }
+        try {
+            synchronized (lock) {
+                if (take(registration)) {
+                    forget(fd);
+                    watched.watches().remove(registration);
+                }
+            }
+        } finally {
+            // Not under the lock: the last user of a closed socket goes on to other pollers, and takes theirs.
+            watched.leave();
+        }
+    }
+
+    /** Returns whether it was still watched; in any case no later poll reports it. */
+    private boolean take(Registration<A> registration) {
         synchronized (lock) {
             closed.remove(registration);
-            if (!table.remove(registration)) {
-                return;
-            }
-            int fd;
-            try {
-                fd = watched.enter();
-            } catch (ClosedChannelException e) {
-                return; // Its last user takes it out of the kernel's set.
-            }
-            try {
-                forget(fd);
-                watched.watches().remove(registration);
-            } finally {
-                watched.leave();
-            }
+            return table.remove(registration);
         }
     }
 
