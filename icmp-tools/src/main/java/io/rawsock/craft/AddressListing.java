@@ -9,17 +9,19 @@ import java.util.List;
 final class AddressListing extends Listing {
     private static final int INET4 = 4;
     private static final int INET6 = 16;
+    /** Of the length of an IPv6 extension header. */
+    private static final int UNIT = 8;
 
     /** Of an IPv6 routing header. */
-    static final AddressListing SEGMENTS = new AddressListing("addresses", INET6, 255 * 8);
+    static final AddressListing SEGMENTS = new AddressListing("addresses", INET6, 255 * UNIT, UNIT);
 
-    static final AddressListing SOURCES = new AddressListing("sources", INET4, 0xffff);
-    static final AddressListing SOURCES6 = new AddressListing("sources", INET6, 0xffff);
+    static final AddressListing SOURCES = new AddressListing("sources", INET4, 0xffff, 1);
+    static final AddressListing SOURCES6 = new AddressListing("sources", INET6, 0xffff, 1);
 
     private final int length;
 
-    private AddressListing(String name, int length, int max) {
-        super(name, max, name.equals("addresses") ? 8 : 1);
+    private AddressListing(String name, int length, int max, int unit) {
+        super(name, max, unit);
         this.length = length;
     }
 

@@ -56,7 +56,7 @@ public final class CraftCommand {
               -x, --hex              the bytes in hexadecimal
                   --notation         the line that makes the packet again
               -j, --json             an object a line, which --json-file reads
-              -w, --pcap <file>      write the packets into a capture file
+              -w, --pcap <file>      write the packets into a capture file; - is standard output
             Read (- is standard input):
                   --read <file>      packets of a pcap file
                   --hex-file <file>  of xxd, tcpdump -x, od -t x1, hexdump -C, or plain digits
@@ -183,7 +183,14 @@ public final class CraftCommand {
         long count = whole(line, "count", Long.MAX_VALUE);
         String device = line.hasOption("interface") ? line.getOptionValue("interface") : "";
         Send send = line.hasOption("dry-run") ? null : send(line);
-        return new CraftOptions(input, count, device, show, line.getOptionValue("pcap", ""), send);
+        String pcap = line.getOptionValue("pcap", "");
+        if (pcap.equals("-")) {
+            if (send != null || !show.none()) {
+                throw new ExitException(REFUSED, "--pcap -: nothing else can be printed, so with --dry-run alone");
+            }
+            pcap = "/dev/stdout";
+        }
+        return new CraftOptions(input, count, device, show, pcap, send);
     }
 
     private static Input input(CommandLine line) throws ExitException {

@@ -41,9 +41,13 @@ record Uint128(long high, long low) implements Comparable<Uint128> {
         return order == 0 ? Long.compareUnsigned(low, other.low) : order;
     }
 
-    /** In decimal as far as one long goes, as all but addresses do. */
+    /** In decimal as far as one long goes, as all but addresses do; those in hexadecimal. */
     @Override
     public String toString() {
-        return high == 0 ? Long.toUnsignedString(low) : "2^128-1";
+        if (high == 0) {
+            return Long.toUnsignedString(low);
+        }
+        String rest = Long.toHexString(low);
+        return "0x" + Long.toHexString(high) + "0".repeat(16 - rest.length()) + rest;
     }
 }

@@ -14,10 +14,17 @@ public final class TraceCommand {
     private static final int READER_GONE = 128 + 13;
 
     private final Console console;
+    private final boolean signals;
 
-    /** For one {@link #run}. */
+    /** For one {@link #run}, in a process of its own: where there is a summary to print, SIGINT leads to it. */
     public TraceCommand(Console console) {
+        this(console, true);
+    }
+
+    /** @param signals whether what SIGINT does is this command's affair */
+    TraceCommand(Console console, boolean signals) {
         this.console = console;
+        this.signals = signals;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class TraceCommand {
                 console.print(TraceHelp.method(flags.method.name));
                 return 0;
             }
-            return new TraceRun(flags, arguments.operands(), console).run();
+            return new TraceRun(flags, arguments.operands(), console, signals).run();
         } catch (ExitException end) {
             console.errorText(end.getMessage() + "\n");
             return end.status();

@@ -30,11 +30,13 @@ final class TraceRun {
     private final TraceFlags flags;
     private final List<Operand> operands;
     private final Console console;
+    private final boolean signals;
 
-    TraceRun(TraceFlags flags, List<Operand> operands, Console console) {
+    TraceRun(TraceFlags flags, List<Operand> operands, Console console, boolean signals) {
         this.flags = flags;
         this.operands = operands;
         this.console = console;
+        this.signals = signals;
     }
 
     /** Returns the exit status. */
@@ -48,7 +50,7 @@ final class TraceRun {
         TraceListener report = report();
         try (Tracer tracer = open(target, options)) {
             report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
-            if (flags.json) {
+            if (flags.json && signals) {
                 // Its summary comes however it ends.
                 Termination.onInterrupt(tracer);
             }

@@ -3,6 +3,7 @@ package io.rawsock.traceroute;
 import io.rawsock.traceroute.TraceOptions.Patience;
 import io.rawsock.traceroute.TraceOptions.Schedule;
 import java.net.InetAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ public final class TraceSession {
         int index = again >= 0 ? again : unsent++;
         again = -1;
         if (probes == recordOf.length) {
-            recordOf = java.util.Arrays.copyOf(recordOf, 2 * probes);
+            recordOf = Arrays.copyOf(recordOf, 2 * probes);
         }
         recordOf[probes] = index;
         records[index].sent(probes++, mtu.length(), at);
@@ -138,7 +139,6 @@ public final class TraceSession {
         int index = again >= 0 ? again : unsent;
         if (schedule.mtu() && mtu.shrink(largest)) {
             records[index].mtu = mtu.length();
-            again = again >= 0 ? again : -1;
             return;
         }
         again = -1;

@@ -127,6 +127,7 @@ class CraftCommandTest {
         assertEquals(2, command.run());
         assertEquals(2, command.run("-c", "0", "ip()"));
         assertEquals(2, command.run("-t", "x", "ip()"));
+        assertEquals(2, command.run("-w", "-", "ip()"));
         assertEquals(2, command.run("--no-such-flag", "ip()"));
         assertEquals("", out.toString(UTF_8));
     }

@@ -92,6 +92,14 @@ class CraftNetworkTest {
     }
 
     @Test
+    void shouldAskForTheLinkOfALinkLocalAddress() throws Exception {
+        assertEquals(2, craft("ipv6(dst=fe80::1)/icmpv6()"));
+        assertEquals(
+                "craft: every link has a fe80:0:0:0:0:0:0:1: name the interface that is meant\n", err.toString(UTF_8));
+        assertEquals(0, craft("-I", "to-r1", "ipv6(dst=ff02::1, src=fe80::9)/icmpv6()"), err.toString(UTF_8));
+    }
+
+    @Test
     void shouldTellThatThereIsNoWay() throws Exception {
         network.ip("c", "route replace unreachable 203.0.113.0/24");
         assertEquals(2, craft("ip(dst=203.0.113.1)/icmp()"));

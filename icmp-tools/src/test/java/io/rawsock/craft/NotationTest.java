@@ -57,6 +57,14 @@ class NotationTest {
     }
 
     @Test
+    void shouldCountOnFromAddressToAddress() throws Exception {
+        String notation = "ipv6(src=::, dst=2001:db8::ffff:ffff:ffff:ffff..2001:db8:0:1::1)";
+        assertEquals(3, Notation.parse(notation).size());
+        assertEquals("ipv6 :: > 2001:db8:0:1:: hlim=64, 40 bytes", Summary.of(packet(notation, 1)));
+        assertEquals(Long.MAX_VALUE, Notation.parse("ipv6(dst=::..ffff::)").size());
+    }
+
+    @Test
     void shouldNotMakeASeriesBeforeItIsAskedFor() throws Exception {
         Template all = Notation.parse("ip(src=0..0xffffffff, dst=0..0xffffffff, id=0..65535)");
         assertEquals(Long.MAX_VALUE, all.size());
@@ -94,6 +102,18 @@ class NotationTest {
                 "ip()/vlan()|6|vlan goes after ether() or another vlan()",
                 "ip(proto=tpc)|10|proto: 'tpc' is not known; did you mean tcp? or a number",
                 "ether(dst=02:00)|11|dst: '02:00' is no hardware address; right would be 02:00:5e:10:00:01 or broadcast",
+                "ipv6(dst=10.0.0.1)|10|dst: '10.0.0.1' is no IPv6 address; right would be 2001:db8::1",
+                "ipv6(dst=fe80::g)|10|dst: 'fe80::g' is no IPv6 address; right would be 2001:db8::1",
+                "ip(dst=256.1.1.1)|8|dst: '256.1.1.1' is no IPv4 address; right would be 192.0.2.1",
+                "ip(dst=.1.2.3)|8|dst: '.1.2.3' is no IPv4 address; right would be 192.0.2.1",
+                "igmp(records=[toex(239.1.1.1)])|6|igmp has 'records' only with type=report-v3",
+                "icmpv6(type=ns, tgt=fe80::1, options=[sla(1)])|39|no neighbour discovery option 'sla'; did you mean slla?",
+                "igmp(type=report-v3, records=[tox(1.1.1.1)])|31|no record 'tox'; did you mean toex?",
+                "ip(ttl=[1])|4|ttl is no list",
+                "ip(options=5)|12|options is a list, in [ ]",
+                "ext()|1|ext goes after the packet that an ICMP error quotes",
+                "ip()/icmp(type=11)/ext(objects=[mpls(1048576)])|38|'1048576' does not fit; an entry is label:class:ttl, of"
+                        + " 20, 3 and 8 bits",
                 "ip() & icmp()|6|unexpected character '&'"
             })
     void shouldPointAtMistakes(String notation, int column, String message) {

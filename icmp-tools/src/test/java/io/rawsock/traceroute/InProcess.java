@@ -18,7 +18,7 @@ final class InProcess {
     static Outcome traceroute(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new TraceCommand(new Console("traceroute", out, err)).run(words);
+        int status = new TraceCommand(new Console("traceroute", out, err), false).run(words);
         return new Outcome(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 

@@ -59,7 +59,8 @@ public final class Ipv6Composer implements Closeable {
      * Sends the bytes between position and limit, to the destination in their header.
      *
      * @throws MtuExceededException when they are longer than the MTU of their way
-     * @throws IllegalArgumentException when they are fewer than a header has
+     * @throws IllegalArgumentException when they are fewer than a header has, or go to a link-local address and no link was
+     *     named
      */
     public SentPacket send(ByteBuffer packet) throws IOException {
         int length = packet.remaining();
@@ -70,6 +71,10 @@ public final class Ipv6Composer implements Closeable {
         Ipv6View view = new Ipv6View().wrapForWriting(packet, packet.position(), packet.limit());
         Inet6Address destination = NetBytes.inet6(packet, view.destinationAt());
         boolean scoped = destination.isLinkLocalAddress() || destination.isMCLinkLocal();
+        if (destination.isLinkLocalAddress() && scope == 0) {
+            throw new IllegalArgumentException(
+                    "every link has a " + destination.getHostAddress() + ": name the interface that is meant");
+        }
         Payload sent = Payload.of(packet, packet.position(), packet.limit());
         try {
             raw.sendTo(packet.duplicate(), new NativeAddress.Inet6(destination, 0, 0, scoped ? scope : 0));
