@@ -6,6 +6,7 @@ import io.rawsock.libc.Signal;
 import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysEventfd;
 import io.rawsock.libc.SysMman;
+import java.io.Closeable;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
@@ -14,22 +15,30 @@ import java.nio.ByteBuffer;
  * be a signal handler, so the handler is the least that can be: some machine code that writes to an eventfd(2), from
  * which a thread reads. signal-safety(7)
  */
-public final class SignalNotice {
+public final class SignalNotice implements Closeable {
     private static final int PAGE = 4096;
 
-    private SignalNotice() {}
+    private final int eventFd;
+    private final Runnable action;
+    private volatile boolean closed;
+
+    private SignalNotice(int eventFd, Runnable action) {
+        this.eventFd = eventFd;
+        this.action = action;
+    }
 
     /**
      * From now on {@code signal} calls {@code action}, on a thread of its own. Nothing changes where the system does not
      * allow it.
      */
-    public static void on(int signal, Runnable action) {
+    public static SignalNotice on(int signal, Runnable action) {
         int eventFd = Sys.eventfd(0, SysEventfd.EFD_CLOEXEC);
+        SignalNotice notice = new SignalNotice(eventFd, action);
         long code = eventFd < 0 ? -1 : handler(eventFd);
         if (code < 0) {
-            return;
+            return notice;
         }
-        Thread reader = new Thread(() -> read(eventFd, action), "signal-" + signal);
+        Thread reader = new Thread(notice::read, "signal-" + signal);
         reader.setDaemon(true);
         reader.start();
         NativeMemory handling = NativeMemory.allocate(Sigaction.SIZE);
@@ -39,16 +48,33 @@ public final class SignalNotice {
         } finally {
             Reference.reachabilityFence(handling);
         }
+        return notice;
     }
 
-    private static void read(int eventFd, Runnable action) {
+    private void read() {
         NativeMemory counter = NativeMemory.allocate(Long.BYTES);
         try {
-            while (Sys.read(eventFd, counter.address(), Long.BYTES) == Long.BYTES) {
+            while (Sys.read(eventFd, counter.address(), Long.BYTES) == Long.BYTES && !closed) {
                 action.run();
             }
         } finally {
             Reference.reachabilityFence(counter);
+        }
+    }
+
+    /**
+     * Ends the thread: the JVM would wait 300 ms at its exit for one that is in a system call. The signal does nothing
+     * from now on.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        NativeMemory one = NativeMemory.allocate(Long.BYTES);
+        one.buffer().putLong(0, 1);
+        try {
+            Sys.write(eventFd, one.address(), Long.BYTES);
+        } finally {
+            Reference.reachabilityFence(one);
         }
     }
 

@@ -76,10 +76,19 @@ final class PingRun implements Closeable {
                 long delay = options.schedule().interval() * i / sessions.size();
                 loop.add(sessions.get(i), delay, listeners.get(i));
             }
-            SignalNotice.on(Signal.SIGQUIT, () -> {
-                statusAsked = true;
-                channel.wakeUp();
-            });
+            carryOut(loop, channel, sessions);
+            output.finished();
+            return loop.failed() ? ERROR : status(sessions);
+        }
+    }
+
+    private void carryOut(PingLoop loop, IcmpChannel channel, List<PingSession> sessions) throws IOException {
+        Runnable ask = () -> {
+            statusAsked = true;
+            channel.wakeUp();
+        };
+        SignalNotice quit = SignalNotice.on(Signal.SIGQUIT, ask);
+        try {
             while (loop.running() > 0) {
                 loop.step(false);
                 if (statusAsked) {
@@ -87,8 +96,8 @@ final class PingRun implements Closeable {
                     tell(sessions);
                 }
             }
-            output.finished();
-            return loop.failed() ? ERROR : status(sessions);
+        } finally {
+            quit.close();
         }
     }
 
