@@ -5,7 +5,6 @@ import io.rawsock.cli.Numbers;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.Sys;
-import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Recording;
@@ -53,7 +52,6 @@ final class PingArguments {
     private int sendBuffer;
     private @Nullable IpFamily family;
     private @Nullable String openMetrics;
-    private @Nullable String picture;
 
     boolean has(PingFlag flag) {
         return flags.contains(flag);
@@ -90,7 +88,6 @@ final class PingArguments {
             case "w" -> deadline = Numbers.whole(value, 0, Integer.MAX_VALUE) * SECOND;
             case "W" -> linger = seconds(value, "bad linger time", 1_000_000) * MICROSECOND;
             case "openmetrics" -> openMetrics = value;
-            case "svg" -> picture = value;
             default -> throw new AssertionError(flag);
         }
     }
@@ -113,7 +110,7 @@ final class PingArguments {
                 waiting);
         Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording);
         Path path = new Path(device, source, mark, sendBuffer);
-        return new PingOptions(operands, family, schedule, packet, path, new Files(openMetrics, picture), flags);
+        return new PingOptions(operands, family, schedule, packet, path, openMetrics, flags);
     }
 
     private void family(IpFamily asked) throws ExitException {

@@ -42,7 +42,6 @@ public final class PingCommand {
         {"w", "deadline", "stop after <deadline> seconds, whatever has come"},
         {"W", "timeout", "seconds to wait for the last replies"},
         {"openmetrics", "file", "write the outcome for a metrics collector, all at once"},
-        {"svg", "file", "write a picture of the round trips"},
     };
 
     private final Console console;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operands names or numbers, as given: the last one is pinged, through the others as its source route; or each
  * @param family null for any
- * @param files where the outcome goes when it is over
+ * @param openMetrics the file that the outcome goes to when it is over, null for none
  */
 public record PingOptions(
         List<String> operands,
@@ -22,7 +22,7 @@ public record PingOptions(
         Schedule schedule,
         Packet packet,
         Path path,
-        Files files,
+        @Nullable String openMetrics,
         Set<PingFlag> flags) {
 
     public PingOptions {
@@ -134,16 +134,5 @@ public record PingOptions(
      */
     public record Path(@Nullable String device, @Nullable InetAddress source, long mark, int sendBuffer) {
         public static final Path DEFAULT = new Path(null, null, -1, 0);
-    }
-
-    /**
-     * Where the outcome goes.
-     *
-     * @param openMetrics null for nowhere
-     * @param picture null for nowhere
-     */
-    public record Files(
-            @Nullable String openMetrics, @Nullable String picture) {
-        public static final Files NONE = new Files(null, null);
     }
 }

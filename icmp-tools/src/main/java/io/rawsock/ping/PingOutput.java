@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who hears what happens to each destination: text, JSON or CSV, and the files that the outcome goes to. */
+/** Who hears what happens to each destination: text, JSON or CSV, and the file that the outcome goes to. */
 final class PingOutput {
     private final PingOptions options;
     private final Console console;
@@ -23,7 +23,7 @@ final class PingOutput {
         this.options = options;
         this.console = console;
         this.clock = clock;
-        String file = options.files().openMetrics();
+        String file = options.openMetrics();
         metrics = file == null ? null : new OpenMetrics(file, clock);
     }
 

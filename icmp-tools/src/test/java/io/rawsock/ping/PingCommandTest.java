@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.libc.NetinetIn;
-import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Recording;
@@ -58,7 +57,7 @@ class PingCommandTest {
     void shouldTakeEveryFlag() throws Exception {
         PingOptions options = options(
                 ("-D -O -v -W 0.3 -w5 -s 1472 -t 2 -Q 0xb8 -M do -p deadbeef1 -e 77 -F 0x12345 -R -I eth0 -I 192.0.2.1"
-                                + " -m 4294967295 -S 9000 -l 3 -A --openmetrics out.prom --svg out.svg host")
+                                + " -m 4294967295 -S 9000 -l 3 -A --openmetrics out.prom host")
                         .split(" ", -1));
         assertEquals(new Schedule(0, 1000 * MS, 300 * MS, 5000 * MS, 3, true, 0, false), options.schedule());
         Payload pattern = Payload.of((byte) 0xde, (byte) 0xad, (byte) 0xbe, (byte) 0xef, (byte) 1);
@@ -66,7 +65,7 @@ class PingCommandTest {
                 new Packet(1472, pattern, 77, 2, 0xb8, 0x12345, NetinetIn.IP_PMTUDISC_DO, Recording.ROUTE),
                 options.packet());
         assertEquals(new Path("eth0", NetBytes.inet4(0xc0000201), 0xffff_ffffL, 9000), options.path());
-        assertEquals(new Files("out.prom", "out.svg"), options.files());
+        assertEquals("out.prom", options.openMetrics());
         assertTrue(options.has(PingFlag.TIMESTAMPS) && options.has(PingFlag.OUTSTANDING));
     }
 
@@ -148,7 +147,7 @@ class PingCommandTest {
     }
 
     private static PingOptions options(Schedule schedule, Set<PingFlag> flags) {
-        return new PingOptions(List.of("host"), null, schedule, Packet.DEFAULT, Path.DEFAULT, Files.NONE, flags);
+        return new PingOptions(List.of("host"), null, schedule, Packet.DEFAULT, Path.DEFAULT, null, flags);
     }
 
     private PingOptions options(String... arguments) throws ParseException, ExitException {

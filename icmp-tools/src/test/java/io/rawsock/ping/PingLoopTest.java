@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rawsock.cli.Console;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
-import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Schedule;
@@ -296,7 +295,7 @@ class PingLoopTest {
     }
 
     private static PingOptions options(Schedule schedule, Packet packet, Set<PingFlag> flags) {
-        return new PingOptions(List.of("10.9.4.2"), null, schedule, packet, Path.DEFAULT, Files.NONE, flags);
+        return new PingOptions(List.of("10.9.4.2"), null, schedule, packet, Path.DEFAULT, null, flags);
     }
 
     private int run(PingOptions options, Fate fate) throws IOException {
