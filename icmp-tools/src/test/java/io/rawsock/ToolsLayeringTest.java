@@ -3,6 +3,8 @@ package io.rawsock;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -46,6 +48,36 @@ class ToolsLayeringTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.rawsock.cli", "io.rawsock.ping", "org.apache.commons.cli");
+
+    @ArchTest
+    static final ArchRule shouldHaveNoCirclesOfPackages =
+            slices().matching("io.rawsock.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule shouldKnowCraftFromTheWordsUp = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.rawsock.craft..")
+            .layer("tool")
+            .definedBy("io.rawsock.craft")
+            .layer("file")
+            .definedBy("io.rawsock.craft.file")
+            .layer("packet")
+            .definedBy("io.rawsock.craft.packet")
+            .layer("header")
+            .definedBy("io.rawsock.craft.header")
+            .layer("list")
+            .definedBy("io.rawsock.craft.list")
+            .layer("word")
+            .definedBy("io.rawsock.craft.word")
+            .whereLayer("tool")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers("tool")
+            .whereLayer("packet")
+            .mayOnlyBeAccessedByLayers("tool", "file")
+            .whereLayer("header")
+            .mayOnlyBeAccessedByLayers("tool", "file", "packet")
+            .whereLayer("list")
+            .mayOnlyBeAccessedByLayers("tool", "file", "packet", "header");
 
     @ArchTest
     static final ArchRule shouldPrintThroughTheConsoleOnly =

@@ -1,5 +1,10 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.ArpKind;
+import io.rawsock.craft.header.Field;
+import io.rawsock.craft.header.Ipv6Kind;
+import io.rawsock.craft.header.Layer;
+import io.rawsock.craft.packet.Packet;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.arp.ArpPacket;
 import io.rawsock.wire.arp.ArpView;

@@ -1,5 +1,10 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.Field;
+import io.rawsock.craft.header.HeaderKind;
+import io.rawsock.craft.header.Icmpv6Kind;
+import io.rawsock.craft.packet.Packet;
+import io.rawsock.craft.word.Uint128;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.icmpv6.EchoReply;
 import io.rawsock.wire.icmpv6.EchoRequest;

@@ -1,5 +1,12 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.ArpKind;
+import io.rawsock.craft.header.HeaderKind;
+import io.rawsock.craft.header.Ipv4Kind;
+import io.rawsock.craft.header.Ipv6Kind;
+import io.rawsock.craft.header.Layer;
+import io.rawsock.craft.packet.Dissection;
+import io.rawsock.craft.packet.Packet;
 import io.rawsock.libc.LinuxIfEther;
 import io.rawsock.libc.LinuxIfPacket;
 import io.rawsock.libc.SysPoll;

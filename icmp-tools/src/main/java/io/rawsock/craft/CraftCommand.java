@@ -9,6 +9,8 @@ import io.rawsock.craft.CraftOptions.Format;
 import io.rawsock.craft.CraftOptions.Input;
 import io.rawsock.craft.CraftOptions.Send;
 import io.rawsock.craft.CraftOptions.Show;
+import io.rawsock.craft.file.UnreadableException;
+import io.rawsock.craft.word.NotationException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

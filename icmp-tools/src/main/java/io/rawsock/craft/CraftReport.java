@@ -1,6 +1,7 @@
 package io.rawsock.craft;
 
 import io.rawsock.craft.Answers.Answer;
+import io.rawsock.craft.packet.Packet;
 import java.io.IOException;
 
 /** What a run prints: text for people, or JSON. */

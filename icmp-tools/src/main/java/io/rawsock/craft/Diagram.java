@@ -1,5 +1,7 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.Field;
+import io.rawsock.craft.header.Layer;
 import java.util.ArrayList;
 import java.util.List;
 

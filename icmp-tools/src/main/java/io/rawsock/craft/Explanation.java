@@ -1,11 +1,19 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.file.HexDump;
+import io.rawsock.craft.header.DataKind;
+import io.rawsock.craft.header.Field;
+import io.rawsock.craft.header.Layer;
+import io.rawsock.craft.list.Listing;
+import io.rawsock.craft.packet.Judgement;
+import io.rawsock.craft.packet.Packet;
+import io.rawsock.craft.word.Uint128;
 import io.rawsock.packet.HdrIncl;
 import io.rawsock.packet.HdrIncl.Refusal;
 import io.rawsock.packet.HdrIncl.Rewrite;
 
 /** A packet for people: each header drawn, then field by field, with what the kernel changes and what is wrong. */
-final class Explanation {
+public final class Explanation {
     private static final int NAME_WIDTH = 10;
     private static final int VALUE_WIDTH = 18;
 
@@ -20,7 +28,7 @@ final class Explanation {
         judgement = new Judgement(packet);
     }
 
-    static String of(Packet packet) {
+    public static String of(Packet packet) {
         return new Explanation(packet).write();
     }
 

@@ -1,5 +1,12 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.Field;
+import io.rawsock.craft.header.HeaderKind;
+import io.rawsock.craft.header.Kinds;
+import io.rawsock.craft.list.Listing;
+import io.rawsock.craft.word.NotationException;
+import io.rawsock.craft.word.Token;
+
 /** What can be said of each header: the fields with their widths in bits, and the elements of lists. */
 final class FieldsTable {
     private static final int WIDTH = 100;

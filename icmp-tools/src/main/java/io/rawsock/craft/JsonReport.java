@@ -3,6 +3,8 @@ package io.rawsock.craft;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.JsonLines;
 import io.rawsock.craft.Answers.Answer;
+import io.rawsock.craft.file.PacketJson;
+import io.rawsock.craft.packet.Packet;
 import io.rawsock.packet.HdrIncl.Rewrite;
 import java.io.IOException;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * JSON, an object a line: {@code packet} for each packet, once it is sent if it is; {@code answer}; and where packets are
  * sent one {@code summary}, always, at the end.
  */
-final class JsonReport implements CraftReport {
+public final class JsonReport implements CraftReport {
     private final JsonLines lines;
     private final boolean sends;
     private final boolean waits;
@@ -24,7 +26,7 @@ final class JsonReport implements CraftReport {
      * @param sends whether packets are sent
      * @param waits whether answers are waited for
      */
-    JsonReport(Console console, boolean sends, boolean waits) {
+    public JsonReport(Console console, boolean sends, boolean waits) {
         this.lines = new JsonLines(console);
         this.sends = sends;
         this.waits = waits;

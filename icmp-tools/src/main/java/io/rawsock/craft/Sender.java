@@ -1,5 +1,11 @@
 package io.rawsock.craft;
 
+import io.rawsock.craft.header.EtherKind;
+import io.rawsock.craft.header.HeaderKind;
+import io.rawsock.craft.header.Ipv4Kind;
+import io.rawsock.craft.header.Ipv6Kind;
+import io.rawsock.craft.packet.Judgement;
+import io.rawsock.craft.packet.Packet;
 import io.rawsock.libc.LinuxIfEther;
 import io.rawsock.packet.HdrIncl;
 import io.rawsock.packet.HdrIncl.Rewrite;

@@ -3,6 +3,10 @@ package io.rawsock.craft;
 import io.rawsock.cli.Console;
 import io.rawsock.craft.Answers.Answer;
 import io.rawsock.craft.CraftOptions.Show;
+import io.rawsock.craft.file.HexDump;
+import io.rawsock.craft.packet.NotationWriter;
+import io.rawsock.craft.packet.Packet;
+import io.rawsock.craft.packet.Summary;
 import java.io.IOException;
 
 /** A line for each answer and an account at the end; of packets what is asked for. */

@@ -6,6 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.rawsock.cli.Console;
+import io.rawsock.craft.file.HexReader;
+import io.rawsock.craft.file.JsonReader;
+import io.rawsock.craft.file.PcapReader;
+import io.rawsock.craft.file.UnreadableException;
+import io.rawsock.craft.header.Sources;
+import io.rawsock.craft.packet.Notation;
+import io.rawsock.craft.packet.NotationWriter;
+import io.rawsock.craft.packet.Packet;
+import io.rawsock.craft.packet.PacketSource;
+import io.rawsock.craft.packet.RandomNotation;
+import io.rawsock.craft.packet.Summary;
+import io.rawsock.craft.packet.Template;
+import io.rawsock.craft.word.HexText;
+import io.rawsock.craft.word.NotationException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,13 +88,13 @@ class CraftFuzzTest {
     }
 
     private static void check(Packet packet) {
-        String hex = PacketJson.hex(packet.bytes(), 0, packet.length());
+        String hex = HexText.of(packet.bytes(), 0, packet.length());
         Summary.of(packet);
         Explanation.of(packet);
         String notation = NotationWriter.of(packet);
         try {
             Packet again = Notation.parse(notation).packet(0, Sources.NONE);
-            assertEquals(hex, PacketJson.hex(again.bytes(), 0, again.length()), notation);
+            assertEquals(hex, HexText.of(again.bytes(), 0, again.length()), notation);
         } catch (NotationException e) {
             // A capture may hold more than any frame.
             assertEquals(true, packet.length() > 0xffff, e.getMessage());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rawsock.cli.Console;
+import io.rawsock.craft.packet.NotationTest;
 import io.rawsock.lab.Capture;
 import io.rawsock.lab.Descriptors;
 import io.rawsock.lab.Network;

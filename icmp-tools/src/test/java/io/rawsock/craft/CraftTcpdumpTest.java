@@ -3,6 +3,9 @@ package io.rawsock.craft;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.craft.file.PcapWriter;
+import io.rawsock.craft.packet.NotationTest;
+import io.rawsock.craft.packet.Packet;
 import io.rawsock.lab.Command;
 import io.rawsock.lab.Requires;
 import java.nio.file.Path;

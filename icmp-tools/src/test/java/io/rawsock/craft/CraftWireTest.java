@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.cli.Console;
+import io.rawsock.craft.packet.Notation;
+import io.rawsock.craft.packet.NotationTest;
 import io.rawsock.lab.Capture;
 import io.rawsock.lab.CapturedPacket;
 import io.rawsock.lab.Network;
