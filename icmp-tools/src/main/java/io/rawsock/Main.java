@@ -4,6 +4,7 @@ import io.rawsock.cli.Console;
 import io.rawsock.craft.CraftCommand;
 import io.rawsock.ping.PingCommand;
 import io.rawsock.pmtu.PmtuCommand;
+import io.rawsock.simnet.SimnetCommand;
 import io.rawsock.traceroute.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final String USAGE =
-            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft       a packet in a line, right or wrong: explained, sent\n  ping        is a host there, and how far away\n  pmtu        the largest packet that a path takes whole\n  traceroute  the routers on the way to a host";
+            "Usage: rawsock TOOL [ARGUMENT...]\n\nTools:\n  craft       a packet in a line, right or wrong: explained, sent\n  ping        is a host there, and how far away\n  pmtu        the largest packet that a path takes whole\n  simnet      an internet that is made up, behind a TUN device\n  traceroute  the routers on the way to a host";
 
     private Main() {}
 
@@ -35,6 +36,9 @@ public final class Main {
         }
         if (tool.equals("pmtu")) {
             return new PmtuCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        if (tool.equals("simnet")) {
+            return new SimnetCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         if (tool.equals("traceroute")) {
             return new TraceCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));

@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
-import io.rawsock.lab.TunResponder;
-import io.rawsock.lab.TunResponder.Responder;
+import io.rawsock.simnet.SimulatedNetwork;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -22,12 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every path of the .scenario files, through a TUN device: honest routers, odd ones and hostile ones. */
 @Requires({Requirement.ROOT, Requirement.TUN})
 class TraceScenarioTest {
-    private static TunResponder internet;
-    private static volatile Responder current = packet -> List.of();
+    private static SimulatedNetwork internet;
 
     @BeforeAll
     static void open() throws Exception {
-        internet = TunResponder.open(packet -> current.reply(packet));
+        internet = SimulatedNetwork.open("");
     }
 
     @AfterAll
@@ -35,25 +33,25 @@ class TraceScenarioTest {
         internet.close();
     }
 
-    static List<Scenario> scenarios() throws IOException, URISyntaxException {
+    static List<ScenarioFile> scenarios() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(TraceScenarioTest.class.getResource("silent-hop.scenario"))
                         .toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".scenario"))
                     .sorted()
-                    .map(Scenario::read)
+                    .map(ScenarioFile::read)
                     .toList();
         }
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void shouldShow(Scenario scenario) throws Exception {
-        current = scenario;
-        Outcome outcome = InProcess.traceroute(internet.network(), scenario.command());
+    void shouldShow(ScenarioFile file) throws Exception {
+        internet.become(file.scenario());
+        Outcome outcome = InProcess.traceroute(internet.network(), file.command());
         // RFC 4180 ends lines with CR LF.
-        assertEquals(scenario.output(), InProcess.withoutTimes(outcome.out()).replace("\r\n", "\n"));
+        assertEquals(file.output(), InProcess.withoutTimes(outcome.out()).replace("\r\n", "\n"));
         assertEquals("", outcome.err());
     }
 }

@@ -55,12 +55,12 @@ public final class Network implements AutoCloseable {
     }
 
     private void build() {
-        Plan plan = new Plan(topology, prefix);
-        Command.require(plan.namespaces(), "ip", "-batch", "-");
-        for (String node : topology.nodes()) {
-            plan.sysctls(node).forEach((name, value) -> sysctl(node, name, value));
-        }
-        Command.require(plan.script(), "sh");
+        describe(topology.description());
+    }
+
+    /** Does what lines of a description say, as scripts/lib/network has them. */
+    void describe(String lines) {
+        Command.require(lines, Scripts.file("lib/network").toString(), prefix);
     }
 
     /** The name of the node's namespace, for ip-netns(8). */

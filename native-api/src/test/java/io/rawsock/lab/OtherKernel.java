@@ -1,6 +1,5 @@
 package io.rawsock.lab;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,11 +19,7 @@ public final class OtherKernel {
         return Command.run(LIMIT, words);
     }
 
-    /** The script; tests run in a module's folder, an IDE may choose the folder above. */
     static Path script() {
-        Path inModule = Path.of("..", "scripts", "other-kernel").toAbsolutePath();
-        return Files.exists(inModule)
-                ? inModule.normalize()
-                : Path.of("scripts", "other-kernel").toAbsolutePath();
+        return Scripts.file("other-kernel");
     }
 }

@@ -8,33 +8,17 @@ import java.util.Set;
 /**
  * Nodes and the links between them. Link {@code n}, counted from 0 in the order given, is the subnet 10.77.n.0/24 and
  * fd77:n::/64 (n in hexadecimal there); its left end has host number 1, its right end 2. A node's end of the link to
- * {@code x} is its interface {@code to-x}.
+ * {@code x} is its interface {@code to-x}. All that is made of it, scripts/lib/network makes.
  */
 public record Topology(List<String> nodes, List<Link> links) {
     /** A link between two nodes. */
     public record Link(int number, String left, String right) {
-        String subnet4() {
-            return "10.77." + number + ".0/24";
-        }
-
-        String subnet6() {
-            return "fd77:" + Integer.toHexString(number) + "::/64";
-        }
-
         String address4(String node) {
             return "10.77." + number + "." + host(node);
         }
 
         String address6(String node) {
             return "fd77:" + Integer.toHexString(number) + "::" + host(node);
-        }
-
-        String hardwareAddress(String node) {
-            return "02:77:00:00:" + (number < 16 ? "0" : "") + Integer.toHexString(number) + ":0" + host(node);
-        }
-
-        String peer(String node) {
-            return node.equals(left) ? right : left;
         }
 
         boolean touches(String node) {
@@ -84,29 +68,11 @@ public record Topology(List<String> nodes, List<Link> links) {
         return links.stream().filter(link -> link.touches(node)).toList();
     }
 
-    /** The links by which a shortest way leaves {@code node} for {@code target}; none when it is on that link. */
-    List<Link> towards(String node, Link target) {
-        int distance = distance(node, target);
-        return linksOf(node).stream()
-                .filter(link -> distance > 0 && distance(link.peer(node), target) == distance - 1)
-                .toList();
-    }
-
-    private int distance(String node, Link target) {
-        Set<String> reached = new LinkedHashSet<>(List.of(node));
-        for (int distance = 0; distance < nodes.size(); distance++) {
-            if (reached.stream().anyMatch(target::touches)) {
-                return distance;
-            }
-            Set<String> next = new LinkedHashSet<>(reached);
-            for (Link link : links) {
-                if (reached.contains(link.left()) || reached.contains(link.right())) {
-                    next.add(link.left());
-                    next.add(link.right());
-                }
-            }
-            reached = next;
-        }
-        throw new IllegalArgumentException("no way from " + node + " to " + target);
+    /** It as a line for each node and link, as scripts/lib/network has them. */
+    String description() {
+        StringBuilder lines = new StringBuilder();
+        nodes.forEach(node -> lines.append("node " + node + "\n"));
+        links.forEach(link -> lines.append("link " + link.number() + " " + link.left() + " " + link.right() + "\n"));
+        return lines.toString();
     }
 }
