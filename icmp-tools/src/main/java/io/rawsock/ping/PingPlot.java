@@ -45,7 +45,7 @@ final class PingPlot {
         this.console = console;
         this.clock = clock;
         this.environment = environment;
-        model = new PlotModel(title(options), clock.monotonic(), clock.realTime());
+        model = new PlotModel(title(options));
     }
 
     private static String title(PingOptions options) {
@@ -83,7 +83,11 @@ final class PingPlot {
     }
 
     private void begin() {
+        if (begun) {
+            return;
+        }
         begun = true;
+        model.begin(clock.monotonic(), clock.realTime());
         Terminal terminal = options.has(PingFlag.PLOT) ? Terminal.of(console, environment) : null;
         if (terminal != null) {
             screen = new PlotScreen(model, terminal, Terminal.Style.of(environment, true), clock);
@@ -116,12 +120,10 @@ final class PingPlot {
 
         @Override
         public void sent(long sequence) throws IOException {
-            if (!begun) {
-                begin();
-            }
             if (screen != null) {
                 screen.check();
             }
+            begin();
             synchronized (model) {
                 series.sent(sequence, clock.monotonic());
             }
@@ -129,6 +131,7 @@ final class PingPlot {
 
         @Override
         public void notSent(ProbeException failure) throws IOException {
+            begin();
             synchronized (model) {
                 series.notSent(clock.monotonic());
             }

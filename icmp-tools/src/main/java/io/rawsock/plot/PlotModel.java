@@ -9,19 +9,24 @@ import java.util.List;
  */
 public final class PlotModel {
     private final String title;
-    private final long start;
-    private final long realStart;
+    private long start;
+    private long realStart;
     private final List<PlotSeries> series = new ArrayList<>();
 
-    /**
-     * @param title what was done, in a few words
-     * @param start the moment that times are counted from, by the clock of all other moments; nanoseconds
-     * @param realStart the same in nanoseconds since 1970
-     */
-    public PlotModel(String title, long start, long realStart) {
+    /** @param title what is done, in a few words */
+    public PlotModel(String title) {
         this.title = title;
-        this.start = start;
-        this.realStart = realStart;
+    }
+
+    /**
+     * The first request leaves now.
+     *
+     * @param moment that times are counted from, by the clock of all other moments; nanoseconds
+     * @param realTime the same in nanoseconds since 1970
+     */
+    public void begin(long moment, long realTime) {
+        start = moment;
+        realStart = realTime;
     }
 
     /**

@@ -15,6 +15,7 @@ record Scale(long top) {
     private static final int OUTLIER = 6;
     private static final double USUAL = 0.95;
     private static final long SHORTEST = 1000;
+    private static final int MOST_MARKS = 6;
 
     /** The scale for these round trips, in any order; how many of them are taken is said. */
     static Scale of(long[] roundTrips, int count) {
@@ -40,6 +41,20 @@ record Scale(long top) {
             }
         }
         throw new AssertionError(nanos);
+    }
+
+    /** How far apart its marks are: a rounder number, of which it is a multiple. */
+    long mark() {
+        long unit = SHORTEST / STEPS[0];
+        while (unit * STEPS[STEPS.length - 1] < top) {
+            unit *= STEPS[0];
+        }
+        for (long step : new long[] {2 * unit, 5 * unit, 10 * unit, 20 * unit}) {
+            if (top % step == 0 && top / step <= MOST_MARKS) {
+                return step;
+            }
+        }
+        return top;
     }
 
     /** Milliseconds, without zeros at the end. */

@@ -2,17 +2,18 @@ package io.rawsock.plot;
 
 import io.rawsock.cli.SvgPicture;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One target's part of the picture. */
 final class SvgPanel {
-    static final double HEIGHT = 250;
+    static final double HEIGHT = 254;
     static final double LEFT = 72;
     private static final double RIGHT = SvgPlot.WIDTH - 24;
     private static final double GRAPH_TOP = 44;
     private static final double GRAPH_BOTTOM = 196;
-    private static final double RAIL = 206;
-    private static final double TIMES = 230;
-    private static final int Y_MARKS = 5;
+    private static final double RAIL = 212;
+    private static final double TIMES = 236;
     private static final double LEAST_X_DISTANCE = 70;
     /** With fewer pixels for each they would be a blot. */
     private static final double ROOM_FOR_DOTS = 1.5;
@@ -49,29 +50,32 @@ final class SvgPanel {
         Distribution distribution = new Distribution(samples);
         if (distribution.count() > 0) {
             picture.draw("path", "class", "band", "d", band(distribution));
-            picture.draw("path", "class", "median", "d", median(distribution));
         }
         roundTrips();
+        if (distribution.count() > 0) {
+            picture.draw("path", "class", "median", "d", median(distribution));
+        }
         losses();
     }
 
     private String legend() {
-        String words = String.join(" · ", Legend.of(series, end));
+        List<String> words = new ArrayList<>(Legend.of(series, end));
+        words.removeIf(word -> word.startsWith("last"));
+        words.set(0, words.get(0) + " (" + series.lost(end) + " of " + series.transmitted() + ")");
         String times = series.roundTrips().count() > 0 ? ", times in ms" : "";
-        return words.replace("%", " %").replace("  ", " ") + times;
+        return String.join(" · ", words).replace("%", " %") + times;
     }
 
     private void axes() throws IOException {
-        for (int i = 0; i <= Y_MARKS; i++) {
-            long value = scale.top() * i / Y_MARKS;
+        for (long value = 0; value <= scale.top(); value += scale.mark()) {
             double y = y(value);
             picture.draw(
                     "path",
                     "class",
-                    i == 0 ? "frame" : "grid",
+                    value == 0 ? "frame" : "grid",
                     "d",
                     "M" + number(LEFT) + " " + number(y) + "H" + number(RIGHT));
-            picture.text(LEFT - 8, y + 4, "end", Scale.milliseconds(value) + (i == Y_MARKS ? " ms" : ""));
+            picture.text(LEFT - 8, y + 4, "end", Scale.milliseconds(value) + (value == scale.top() ? " ms" : ""));
         }
         long step = TimeAxis.step((long) ((end - start) * LEAST_X_DISTANCE / (RIGHT - LEFT)));
         for (long time = 0; time <= end - start; time += step) {

@@ -30,7 +30,7 @@ public final class SvgPlot {
             .grid { stroke: #e4e4e4 }
             .frame { stroke: #888 }
             .band { fill: #cfe0f3; stroke: none }
-            .median { fill: none; stroke: #6f9fd0; stroke-width: 1.5; stroke-dasharray: 6 3 }
+            .median { fill: none; stroke: #e08a1e; stroke-width: 1.5; stroke-dasharray: 6 3 }
             .line { fill: none; stroke: #1c5a9c; stroke-width: 1; stroke-linejoin: round }
             .dot { fill: #1c5a9c }
             .spread { stroke: #1c5a9c; stroke-width: 1; fill: none }
