@@ -1,13 +1,11 @@
 package io.rawsock.ping;
 
+import io.rawsock.cli.WholeFile;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.RttStatistics;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +16,13 @@ import java.util.List;
 final class OpenMetrics {
     private static final String PREFIX = "rawsock_ping_";
 
-    private final Path file;
+    private final WholeFile file;
     private final NanoClock clock;
     private final List<String> labels = new ArrayList<>();
     private final List<PingStatistics> outcomes = new ArrayList<>();
 
-    OpenMetrics(String file, NanoClock clock) {
-        this.file = Path.of(file).toAbsolutePath();
+    OpenMetrics(WholeFile file, NanoClock clock) {
+        this.file = file;
         this.clock = clock;
     }
 
@@ -61,9 +59,7 @@ final class OpenMetrics {
                 .append(BigDecimal.valueOf(clock.realTime(), 9))
                 .append('\n');
         text.append("# EOF\n");
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(unfinished, text);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        file.write(text);
     }
 
     private void count(StringBuilder text, String name, String help, Figure figure) {

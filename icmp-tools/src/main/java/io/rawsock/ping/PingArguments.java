@@ -5,6 +5,7 @@ import io.rawsock.cli.Numbers;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.Sys;
+import io.rawsock.ping.PingOptions.Files;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Recording;
@@ -52,6 +53,7 @@ final class PingArguments {
     private int sendBuffer;
     private @Nullable IpFamily family;
     private @Nullable String openMetrics;
+    private @Nullable String picture;
 
     boolean has(PingFlag flag) {
         return flags.contains(flag);
@@ -88,6 +90,7 @@ final class PingArguments {
             case "w" -> deadline = Numbers.whole(value, 0, Integer.MAX_VALUE) * SECOND;
             case "W" -> linger = seconds(value, "bad linger time", 1_000_000) * MICROSECOND;
             case "openmetrics" -> openMetrics = value;
+            case "picture" -> picture = value;
             default -> throw new AssertionError(flag);
         }
     }
@@ -96,6 +99,13 @@ final class PingArguments {
     PingOptions options(List<String> operands) throws ExitException {
         if (operands.isEmpty()) {
             throw new ExitException(ERROR, "usage error", Sys.strerror(Errno.EDESTADDRREQ));
+        }
+        if (has(PingFlag.PLOT)) {
+            if (has(PingFlag.JSON) || has(PingFlag.CSV)) {
+                throw new ExitException(ERROR, "--plot draws on standard output, where --json and --csv print");
+            }
+            // The graph is in place of all lines between the first and the summary.
+            flags.add(PingFlag.QUIET);
         }
         boolean waiting = has(PingFlag.WAIT_FOR_REPLY);
         long chosen = interval >= 0 ? interval : has(PingFlag.FLOOD) ? 0 : Schedule.DEFAULT.interval();
@@ -110,7 +120,7 @@ final class PingArguments {
                 waiting);
         Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording);
         Path path = new Path(device, source, mark, sendBuffer);
-        return new PingOptions(operands, family, schedule, packet, path, openMetrics, flags);
+        return new PingOptions(operands, family, schedule, packet, path, new Files(openMetrics, picture), flags);
     }
 
     private void family(IpFamily asked) throws ExitException {

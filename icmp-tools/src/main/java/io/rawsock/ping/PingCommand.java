@@ -42,6 +42,7 @@ public final class PingCommand {
         {"w", "deadline", "stop after <deadline> seconds, whatever has come"},
         {"W", "timeout", "seconds to wait for the last replies"},
         {"openmetrics", "file", "write the outcome for a metrics collector, all at once"},
+        {"picture", "file", "write a graph of all round trips and losses, an SVG picture"},
     };
 
     private final Console console;

@@ -31,6 +31,7 @@ public enum PingFlag {
     CSV("csv", "one line of comma-separated values an event, and no summary"),
     EACH("each", "each operand is a destination of its own"),
     PERCENTILES("percentiles", "percentiles, jitter and more below the summary"),
+    PLOT("plot", "a graph of round trips and losses on the terminal, instead of lines"),
     WAIT_FOR_REPLY("wait-for-reply", "end at the first reply, whatever errors come before");
 
     private final @Nullable String letter;

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operands names or numbers, as given: the last one is pinged, through the others as its source route; or each
  * @param family null for any
- * @param openMetrics the file that the outcome goes to when it is over, null for none
  */
 public record PingOptions(
         List<String> operands,
@@ -22,7 +21,7 @@ public record PingOptions(
         Schedule schedule,
         Packet packet,
         Path path,
-        @Nullable String openMetrics,
+        Files files,
         Set<PingFlag> flags) {
 
     public PingOptions {
@@ -122,6 +121,17 @@ public record PingOptions(
         public boolean timed() {
             return dataLength >= EchoPayload.COOKIE_ROOM;
         }
+    }
+
+    /**
+     * What is written when all is over; null for none.
+     *
+     * @param openMetrics the file that the outcome goes to
+     * @param picture the file for the graph
+     */
+    public record Files(
+            @Nullable String openMetrics, @Nullable String picture) {
+        public static final Files NONE = new Files(null, null);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.rawsock.ping;
 
 import io.rawsock.cli.Console;
+import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
+import io.rawsock.cli.WholeFile;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeChannel;
@@ -14,17 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Who hears what happens to each destination: text, JSON or CSV, and the file that the outcome goes to. */
 final class PingOutput {
+    private static final int ERROR = 2;
+
     private final PingOptions options;
     private final Console console;
     private final NanoClock clock;
     private final @Nullable OpenMetrics metrics;
+    private final @Nullable PingPlot plot;
 
-    PingOutput(PingOptions options, Console console, NanoClock clock) {
+    PingOutput(PingOptions options, Console console, NanoClock clock) throws ExitException {
         this.options = options;
         this.console = console;
         this.clock = clock;
-        String file = options.openMetrics();
-        metrics = file == null ? null : new OpenMetrics(file, clock);
+        WholeFile figures = file(options.files().openMetrics());
+        WholeFile picture = file(options.files().picture());
+        metrics = figures == null ? null : new OpenMetrics(figures, clock);
+        boolean draws = picture != null || options.has(PingFlag.PLOT);
+        plot = draws ? new PingPlot(options, picture, console, clock, System.getenv()) : null;
+    }
+
+    private static @Nullable WholeFile file(@Nullable String name) throws ExitException {
+        return name == null ? null : WholeFile.of(name, ERROR);
     }
 
     PingListener of(Destination destination, PingSession session) {
@@ -47,7 +59,8 @@ final class PingOutput {
         if (metrics != null) {
             listeners.add(metrics.of(destination));
         }
-        return listeners.size() == 1 ? listeners.get(0) : new PingListeners(listeners);
+        PingListener all = listeners.size() == 1 ? listeners.get(0) : new PingListeners(listeners);
+        return plot == null ? all : plot.of(destination, all);
     }
 
     private PingListener text(Destination destination) {
@@ -68,6 +81,9 @@ final class PingOutput {
 
     /** All destinations are done with. */
     void finished() throws IOException {
+        if (plot != null) {
+            plot.finished();
+        }
         if (metrics != null) {
             metrics.write();
         }

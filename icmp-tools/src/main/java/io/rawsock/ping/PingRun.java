@@ -102,6 +102,10 @@ final class PingRun implements Closeable {
     }
 
     private void tell(List<PingSession> sessions) {
+        if (options.has(PingFlag.PLOT)) {
+            // The graph tells it all the time.
+            return;
+        }
         for (PingSession session : sessions) {
             console.errorText(
                     StatusLine.of(session.statistics(), options.packet().timed()));

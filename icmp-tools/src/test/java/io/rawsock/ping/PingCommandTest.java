@@ -65,7 +65,7 @@ class PingCommandTest {
                 new Packet(1472, pattern, 77, 2, 0xb8, 0x12345, NetinetIn.IP_PMTUDISC_DO, Recording.ROUTE),
                 options.packet());
         assertEquals(new Path("eth0", NetBytes.inet4(0xc0000201), 0xffff_ffffL, 9000), options.path());
-        assertEquals("out.prom", options.openMetrics());
+        assertEquals("out.prom", options.files().openMetrics());
         assertTrue(options.has(PingFlag.TIMESTAMPS) && options.has(PingFlag.OUTSTANDING));
     }
 
@@ -147,7 +147,8 @@ class PingCommandTest {
     }
 
     private static PingOptions options(Schedule schedule, Set<PingFlag> flags) {
-        return new PingOptions(List.of("host"), null, schedule, Packet.DEFAULT, Path.DEFAULT, null, flags);
+        return new PingOptions(
+                List.of("host"), null, schedule, Packet.DEFAULT, Path.DEFAULT, PingOptions.Files.NONE, flags);
     }
 
     private PingOptions options(String... arguments) throws ParseException, ExitException {

@@ -295,7 +295,8 @@ class PingLoopTest {
     }
 
     private static PingOptions options(Schedule schedule, Packet packet, Set<PingFlag> flags) {
-        return new PingOptions(List.of("10.9.4.2"), null, schedule, packet, Path.DEFAULT, null, flags);
+        return new PingOptions(
+                List.of("10.9.4.2"), null, schedule, packet, Path.DEFAULT, PingOptions.Files.NONE, flags);
     }
 
     private int run(PingOptions options, Fate fate) throws IOException {
