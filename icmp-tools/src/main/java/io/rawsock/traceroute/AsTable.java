@@ -1,6 +1,7 @@
 package io.rawsock.traceroute;
 
 import io.rawsock.cli.ExitException;
+import io.rawsock.probe.AsNumbers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -64,7 +64,7 @@ final class DccpFormat implements ProbeFormat {
     }
 
     @Override
-    public void write(ByteBuffer out, int at, int length, int number) {
+    public void write(ByteBuffer out, int at, int length, int number, int flow) {
         long sequence = sequence(number);
         u16(out, at + SOURCE_PORT, sourcePort(number));
         u16(out, at + DESTINATION_PORT, method.port());

@@ -14,12 +14,23 @@ final class EchoFormat implements ProbeFormat {
     private final int firstSequence;
     private final int addressSum;
     private final ProbeCookies cookies;
+    private final EchoBalance balance;
     private final SentChecksums sent = new SentChecksums();
     private final IcmpView view = new IcmpView();
     private boolean changed;
 
-    /** @param addressSum in IPv6, for its pseudo-header */
-    EchoFormat(boolean inet6, int identifier, int firstSequence, int addressSum, ProbeCookies cookies) {
+    /**
+     * @param addressSum in IPv6, for its pseudo-header
+     * @param balance that gives each flow its checksum
+     */
+    EchoFormat(
+            boolean inet6,
+            int identifier,
+            int firstSequence,
+            int addressSum,
+            ProbeCookies cookies,
+            EchoBalance balance) {
+        this.balance = balance;
         this.inet6 = inet6;
         this.identifier = identifier;
         this.firstSequence = firstSequence;
@@ -29,16 +40,17 @@ final class EchoFormat implements ProbeFormat {
 
     @Override
     public int headerLength() {
-        return IcmpView.HEADER_LENGTH;
+        return IcmpView.HEADER_LENGTH + balance.dataLength();
     }
 
     @Override
-    public void write(ByteBuffer out, int at, int length, int number) {
+    public void write(ByteBuffer out, int at, int length, int number, int flow) {
         view.wrapForWriting(out, at, at + length);
         view.type(requestType()).code(0).checksum(0);
         view.identifier(identifier).sequence(firstSequence + number & 0xffff);
         cookies.fill(out, view.bodyAt(), at + length, number);
         int seed = inet6 ? InternetChecksum.pseudoHeader(addressSum, IpProtocol.IPV6_ICMP, length) : 0;
+        balance.write(out, at, at + length, seed, flow);
         view.checksum(InternetChecksum.finish(InternetChecksum.sum(seed, out, at, at + length)));
         sent.put(number, view.checksum());
     }

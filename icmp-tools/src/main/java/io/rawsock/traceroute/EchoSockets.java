@@ -11,10 +11,12 @@ final class EchoSockets implements DatagramFormat {
     private final boolean inet6;
     private final int firstSequence;
     private final ProbeCookies cookies;
+    private final EchoBalance balance;
     private final IcmpView view = new IcmpView();
     private int count;
 
-    EchoSockets(boolean inet6, int firstSequence, ProbeCookies cookies) {
+    EchoSockets(boolean inet6, int firstSequence, ProbeCookies cookies, EchoBalance balance) {
+        this.balance = balance;
         this.inet6 = inet6;
         this.firstSequence = firstSequence;
         this.cookies = cookies;
@@ -26,13 +28,13 @@ final class EchoSockets implements DatagramFormat {
     }
 
     @Override
-    public int sourcePort() {
+    public int sourcePort(int socket) {
         return 0;
     }
 
     @Override
-    public boolean socketForEach() {
-        return false;
+    public int socket(int number, int flow) {
+        return 0;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class EchoSockets implements DatagramFormat {
 
     @Override
     public int leastLength() {
-        return IcmpView.HEADER_LENGTH;
+        return IcmpView.HEADER_LENGTH + balance.dataLength();
     }
 
     @Override
@@ -51,14 +53,15 @@ final class EchoSockets implements DatagramFormat {
     }
 
     @Override
-    public void write(ByteBuffer out, int length, int number) {
+    public void write(ByteBuffer out, int length, int number, int flow) {
         view.wrapForWriting(out, 0, length);
         view.type(inet6 ? io.rawsock.wire.icmpv6.EchoRequest.TYPE : EchoRequest.TYPE)
                 .code(0);
         view.identifier(0).sequence(firstSequence + number & 0xffff);
         cookies.fill(out, view.bodyAt(), length, number);
-        // The kernel computes it again, over its own identifier.
+        // The kernel computes it, over its own identifier and addresses, which are the same for all flows.
         view.checksum(0);
+        balance.write(out, 0, length, 0, flow);
         count = Math.max(count, number + 1);
     }
 

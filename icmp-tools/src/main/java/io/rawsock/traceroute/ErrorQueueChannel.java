@@ -35,7 +35,7 @@ final class ErrorQueueChannel implements TraceChannel {
 
     private final ProbeSockets sockets;
     private final DatagramFormat format;
-    private final Poller<NativeSocket> poller = Poller.open();
+    private final Poller<Integer> poller = Poller.open();
     private final List<NativeSocket> opened = new ArrayList<>();
     private final ArrayDeque<TraceReply> replies = new ArrayDeque<>();
     private final NanoClock clock;
@@ -50,33 +50,31 @@ final class ErrorQueueChannel implements TraceChannel {
         queue = new ErrorQueue(clock);
         try {
             // Says at once whether there are such sockets at all.
-            open();
+            open(0);
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private NativeSocket open() throws IOException {
-        NativeSocket socket = sockets.openForProbes(SocketType.DGRAM, format.protocol(), format.sourcePort());
+    private void open(int index) throws IOException {
+        NativeSocket socket = sockets.openForProbes(SocketType.DGRAM, format.protocol(), format.sourcePort(index));
         opened.add(socket);
         ErrorQueue.prepare(socket, sockets.inet6());
-        poller.register(socket, SysPoll.POLLIN, socket);
-        return socket;
-    }
-
-    private NativeSocket socketFor(int number) throws IOException {
-        int index = format.socketForEach() ? number : 0;
-        return index < opened.size() ? opened.get(index) : open();
+        poller.register(socket, SysPoll.POLLIN, index);
     }
 
     @Override
     public long send(Probe probe) throws IOException {
-        NativeSocket socket = socketFor(probe.number());
+        int index = format.socket(probe.number(), probe.flow());
+        while (opened.size() <= index) {
+            open(opened.size());
+        }
+        NativeSocket socket = opened.get(index);
         int length = probe.length() - sockets.headerLength() - format.kernelHeaderLength();
         outgoing.clear().limit(length);
-        format.write(outgoing, length, probe.number());
-        destination.set(sockets.address(format.port(probe.number())));
+        format.write(outgoing, length, probe.number(), probe.flow());
+        destination.set(sockets.address(format.port(probe.number()), probe.flow()));
         socket.setOption(sockets.inet6() ? Ipv6Options.IPV6_UNICAST_HOPS : IpOptions.IP_TTL, probe.ttl());
         for (int foreign = 0; ; foreign++) {
             outgoing.rewind();
@@ -94,7 +92,7 @@ final class ErrorQueueChannel implements TraceChannel {
                 if (errno == Errno.EMSGSIZE || foreign == MAX_FOREIGN_ERRORS) {
                     throw new ProbeException(errno, errno == Errno.EMSGSIZE ? sockets.linkMtu() : 0, failure);
                 }
-                drain(socket);
+                drain(index);
             }
         }
     }
@@ -117,8 +115,8 @@ final class ErrorQueueChannel implements TraceChannel {
         }
     }
 
-    private void drain(NativeSocket socket) throws IOException {
-        int index = format.socketForEach() ? opened.indexOf(socket) : ProbeFormat.NONE;
+    private void drain(int index) throws IOException {
+        NativeSocket socket = opened.get(index);
         while (queue.receive(socket, SysSocket.MSG_ERRQUEUE)) {
             add(error(index));
         }

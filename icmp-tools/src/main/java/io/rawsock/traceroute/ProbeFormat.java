@@ -10,8 +10,12 @@ interface ProbeFormat {
     /** The fewest bytes that a probe has, from the transport header on. */
     int headerLength();
 
-    /** Writes probe {@code number}, {@code length} bytes from {@code at} on, its checksum included. */
-    void write(ByteBuffer out, int at, int length, int number);
+    /**
+     * Writes probe {@code number}, {@code length} bytes from {@code at} on, its checksum included.
+     *
+     * @param flow of {@link Probe}
+     */
+    void write(ByteBuffer out, int at, int length, int number, int flow);
 
     /**
      * Which probe it is that an ICMP error quotes.

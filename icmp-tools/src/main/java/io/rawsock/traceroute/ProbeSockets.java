@@ -15,6 +15,7 @@ import io.rawsock.traceroute.TraceOptions.Packet;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Sockets to one target with the options that the probes are to have. */
 final class ProbeSockets {
@@ -23,12 +24,20 @@ final class ProbeSockets {
     /** Room for the answers to all probes of a trace at once, extensions and all. */
     private static final int RECEIVE_BUFFER = 1 << 20;
 
+    private static final int MAX_LABEL = 0xfffff;
+
     private final InetAddress target;
     private final Packet packet;
     private final boolean mtu;
+    private final boolean flows;
+    private final int firstLabel = ThreadLocalRandom.current().nextInt(MAX_LABEL);
 
-    /** @param mtu whether the path MTU is looked for */
-    ProbeSockets(InetAddress target, Packet packet, boolean mtu) {
+    /**
+     * @param mtu whether the path MTU is looked for
+     * @param flows whether probes belong to several flows
+     */
+    ProbeSockets(InetAddress target, Packet packet, boolean mtu, boolean flows) {
+        this.flows = flows;
         this.target = target;
         this.packet = packet;
         this.mtu = mtu;
@@ -95,7 +104,7 @@ final class ProbeSockets {
             if (packet.tos() != 0) {
                 set(socket, Ipv6Options.IPV6_TCLASS, packet.tos());
             }
-            if (packet.flowLabel() != 0) {
+            if (packet.flowLabel() != 0 || flows) {
                 set(socket, Ipv6Options.IPV6_FLOWINFO_SEND, true);
             }
         } else {
@@ -151,10 +160,23 @@ final class ProbeSockets {
 
     /** Where probes go. */
     NativeAddress address(int port) {
+        return address(port, 0);
+    }
+
+    /** Where probes of that flow go. */
+    NativeAddress address(int port, int flow) {
         if (target instanceof Inet6Address six) {
-            return new NativeAddress.Inet6(six, port, packet.flowLabel(), six.getScopeId());
+            return new NativeAddress.Inet6(six, port, flowLabel(flow), six.getScopeId());
         }
         return NativeAddress.of(target, port);
+    }
+
+    /**
+     * RFC 6437 section 3: packets of one flow have one label, those of another flow another one. Routers may go by it
+     * together with the addresses alone (RFC 6438).
+     */
+    private int flowLabel(int flow) {
+        return flows && packet.flowLabel() == 0 ? (firstLabel + flow) % MAX_LABEL + 1 : packet.flowLabel();
     }
 
     /** Lets answers wait, many of them, and brings the time at which each came. */

@@ -17,7 +17,7 @@ final class RawFormat implements ProbeFormat {
     }
 
     @Override
-    public void write(ByteBuffer out, int at, int length, int number) {
+    public void write(ByteBuffer out, int at, int length, int number, int flow) {
         cookies.fill(out, at, at + length, number);
         count = Math.max(count, number + 1);
     }

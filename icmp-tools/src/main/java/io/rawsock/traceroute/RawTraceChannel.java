@@ -95,7 +95,7 @@ final class RawTraceChannel implements TraceChannel {
         int length = probe.length() - sockets.headerLength();
         int at = ownHeader == null ? 0 : Ipv4View.MIN_LENGTH;
         outgoing.clear().limit(at + length);
-        format.write(outgoing, at, length, probe.number());
+        format.write(outgoing, at, length, probe.number(), probe.flow());
         if (ownHeader == null) {
             transport.setOption(hops, probe.ttl());
         } else {
@@ -103,6 +103,9 @@ final class RawTraceChannel implements TraceChannel {
                     .withTtl(probe.ttl())
                     .withIdentification(format.identification(probe.number()))
                     .emit(outgoing, 0, length);
+        }
+        if (sockets.inet6()) {
+            destination.set(sockets.address(0, probe.flow()));
         }
         long sentAt = clock.monotonic();
         try {

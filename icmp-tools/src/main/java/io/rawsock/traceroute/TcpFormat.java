@@ -13,6 +13,7 @@ import io.rawsock.wire.tcp.WindowScaleOption;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TCP segments without data. Each has a sequence number of its own that nobody can guess, which is what the eight bytes
@@ -24,6 +25,7 @@ final class TcpFormat implements ProbeFormat {
 
     private final Tcp method;
     private final int sourcePort;
+    private final @Nullable ProbeFlows flows;
     private final int addressSum;
     private final ProbeCookies cookies;
     private final TcpOptions options;
@@ -31,9 +33,13 @@ final class TcpFormat implements ProbeFormat {
     private int count;
     private boolean changed;
 
-    /** @param sourcePort of the first probe */
-    TcpFormat(Tcp method, int sourcePort, int addressSum, ProbeCookies cookies) {
+    /**
+     * @param sourcePort of the first probe, or flow
+     * @param flows that the source ports tell apart; null when they tell probes apart, or nothing
+     */
+    TcpFormat(Tcp method, int sourcePort, @Nullable ProbeFlows flows, int addressSum, ProbeCookies cookies) {
         this.method = method;
+        this.flows = flows;
         this.sourcePort = sourcePort;
         this.addressSum = addressSum;
         this.cookies = cookies;
@@ -64,7 +70,10 @@ final class TcpFormat implements ProbeFormat {
     }
 
     @Override
-    public void write(ByteBuffer out, int at, int length, int number) {
+    public void write(ByteBuffer out, int at, int length, int number, int flow) {
+        if (flows != null) {
+            flows.put(number, flow);
+        }
         boolean acknowledges = (method.flags() & TcpView.ACK) != 0;
         TcpHeader.syn(sourcePort(number), method.port(), sequence(number))
                 .withFlags(method.flags())
@@ -76,6 +85,9 @@ final class TcpFormat implements ProbeFormat {
     }
 
     private int sourcePort(int number) {
+        if (flows != null) {
+            return sourcePort + flows.of(number) & 0xffff;
+        }
         return method.sourcePort() == 0 ? sourcePort + number & 0xffff : sourcePort;
     }
 

@@ -40,13 +40,17 @@ public final class TraceChannels {
     private static final int PRIVATE_PORTS = 0x3000;
 
     private static final int USUAL_PAYLOAD = 40;
+    /** Of UDP-Lite: its checksum covers everything, as it has to where it tells probes apart. */
+    private static final int EVERYTHING = 0;
 
     private final ProbeSockets sockets;
     private final Packet packet;
     private final NanoClock clock;
     private final ProbeCookies cookies;
+    private final boolean flows;
 
-    private TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock) throws IOException {
+    private TraceChannels(ProbeSockets sockets, Packet packet, NanoClock clock, boolean flows) throws IOException {
+        this.flows = flows;
         this.sockets = sockets;
         this.packet = packet;
         this.clock = clock;
@@ -76,8 +80,39 @@ public final class TraceChannels {
      */
     public static Opened open(InetAddress target, TraceOptions options, NanoClock clock) throws IOException {
         ProbeSockets sockets =
-                new ProbeSockets(target, options.packet(), options.schedule().mtu());
-        return new TraceChannels(sockets, options.packet(), clock).open(options.method());
+                new ProbeSockets(target, options.packet(), options.schedule().mtu(), false);
+        return new TraceChannels(sockets, options.packet(), clock, false).open(options.method());
+    }
+
+    /**
+     * Opens one whose probes belong to the flows that {@link Probe#flow} says. By what flows differ: UDP and TCP by the
+     * source port, ICMP by the checksum, which the data is made to lead to; in IPv6 by the flow label too, unless the
+     * options have one. Probes of one flow differ in nothing that routers go by.
+     *
+     * @throws SetupException as {@link #open} does
+     * @throws IllegalArgumentException for another method
+     */
+    public static Opened openFlows(InetAddress target, TraceOptions options, NanoClock clock) throws IOException {
+        ProbeSockets sockets = new ProbeSockets(target, options.packet(), false, true);
+        return new TraceChannels(sockets, options.packet(), clock, true).open(ofFlows(options.method()));
+    }
+
+    private static TraceMethod ofFlows(TraceMethod method) {
+        if (method instanceof Udp udp) {
+            return new Udp(udp.port(), udp.sourcePort(), Udp.Flow.CHECKSUM, udp.lite() ? EVERYTHING : Udp.NOT_LITE);
+        }
+        if (method instanceof Icmp || method instanceof Tcp) {
+            return method;
+        }
+        throw new IllegalArgumentException("no flows of " + method);
+    }
+
+    private @Nullable ProbeFlows probeFlows() {
+        return flows ? new ProbeFlows() : null;
+    }
+
+    private EchoBalance balance() {
+        return flows ? EchoBalance.of(ThreadLocalRandom.current().nextInt()) : EchoBalance.NONE;
     }
 
     private Opened open(TraceMethod method) throws IOException {
@@ -91,7 +126,7 @@ public final class TraceChannels {
                 if (!denied.privilege()) {
                     throw denied;
                 }
-                return openDatagram(new UdpSockets(udp, cookies));
+                return openDatagram(new UdpSockets(udp, cookies, probeFlows()));
             }
         }
         if (method instanceof TcpConnect connect) {
@@ -112,7 +147,7 @@ public final class TraceChannels {
                 }
             }
         }
-        return openDatagram(new EchoSockets(sockets.inet6(), icmp.firstSequence(), cookies));
+        return openDatagram(new EchoSockets(sockets.inet6(), icmp.firstSequence(), cookies, balance()));
     }
 
     private Opened openDatagram(DatagramFormat format) throws IOException {
@@ -193,14 +228,15 @@ public final class TraceChannels {
         int port = FIRST_PRIVATE_PORT + random.nextInt(PRIVATE_PORTS);
         if (method instanceof Udp udp) {
             int sourcePort = udp.sourcePort() == 0 ? port : udp.sourcePort();
-            return new UdpFormat(udp, sourcePort, 1 + random.nextInt(0x8000), addressSum, cookies);
+            return new UdpFormat(udp, sourcePort, 1 + random.nextInt(0x8000), addressSum, cookies, probeFlows());
         }
         if (method instanceof Icmp icmp) {
             int identifier = random.nextInt(0x10000);
-            return new EchoFormat(sockets.inet6(), identifier, icmp.firstSequence(), addressSum, cookies);
+            return new EchoFormat(sockets.inet6(), identifier, icmp.firstSequence(), addressSum, cookies, balance());
         }
         if (method instanceof Tcp tcp) {
-            return new TcpFormat(tcp, tcp.sourcePort() == 0 ? port : tcp.sourcePort(), addressSum, cookies);
+            return new TcpFormat(
+                    tcp, tcp.sourcePort() == 0 ? port : tcp.sourcePort(), probeFlows(), addressSum, cookies);
         }
         if (method instanceof Dccp dccp) {
             return new DccpFormat(dccp, dccp.sourcePort() == 0 ? port : dccp.sourcePort(), addressSum, cookies);

@@ -2,6 +2,7 @@ package io.rawsock.traceroute;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.rawsock.cli.JsonLines;
+import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.wire.tcp.TcpView;

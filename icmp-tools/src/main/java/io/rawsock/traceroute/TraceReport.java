@@ -2,6 +2,7 @@ package io.rawsock.traceroute;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.OutputException;
+import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import java.net.InetAddress;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.Termination;
+import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;

@@ -7,6 +7,7 @@ import io.rawsock.wire.IpProtocol;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.udp.UdpView;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** UDP and UDP-Lite datagrams. */
 final class UdpFormat implements ProbeFormat {
@@ -22,15 +23,23 @@ final class UdpFormat implements ProbeFormat {
     private final int sourcePort;
     private final int firstChecksum;
     private final ProbeCookies cookies;
+    private final @Nullable ProbeFlows flows;
     private final SentChecksums sent = new SentChecksums();
     private final UdpView view = new UdpView();
     private boolean changed;
 
     /**
-     * @param sourcePort of the first probe
+     * @param sourcePort of the first probe, or flow
      * @param firstChecksum of the first probe, where the checksum tells them apart
+     * @param flows that the source ports tell apart; null when there is one, or as many as probes
      */
-    UdpFormat(Udp method, int sourcePort, int firstChecksum, int addressSum, ProbeCookies cookies) {
+    UdpFormat(
+            Udp method,
+            int sourcePort,
+            int firstChecksum,
+            int addressSum,
+            ProbeCookies cookies,
+            @Nullable ProbeFlows flows) {
         this.flow = method.flow();
         this.protocol = method.lite() ? IpProtocol.UDP_LITE : IpProtocol.UDP;
         this.coverage = method.coverage();
@@ -39,6 +48,7 @@ final class UdpFormat implements ProbeFormat {
         this.firstChecksum = firstChecksum;
         this.addressSum = addressSum;
         this.cookies = cookies;
+        this.flows = flows;
     }
 
     private boolean oneFlow() {
@@ -51,7 +61,10 @@ final class UdpFormat implements ProbeFormat {
     }
 
     @Override
-    public void write(ByteBuffer out, int at, int length, int number) {
+    public void write(ByteBuffer out, int at, int length, int number, int flowNumber) {
+        if (flows != null) {
+            flows.put(number, flowNumber);
+        }
         view.wrapForWriting(out, at, at + length);
         view.sourcePort(sourcePort(number)).destinationPort(port(number));
         boolean lite = coverage != Udp.NOT_LITE;
@@ -76,6 +89,9 @@ final class UdpFormat implements ProbeFormat {
     }
 
     private int sourcePort(int number) {
+        if (flows != null) {
+            return wrapped(sourcePort, flows.of(number));
+        }
         return flow == Flow.SOURCE_PORTS ? wrapped(sourcePort, number) : sourcePort;
     }
 
@@ -113,10 +129,15 @@ final class UdpFormat implements ProbeFormat {
     }
 
     private int byChecksum(int seen, int identification) {
-        int asSent = addressSum + sourcePort + port;
         int number = known(numberOf(view.checksum()), seen);
-        if (number == NONE) {
+        int ports = flows == null ? 1 : flows.count();
+        for (int i = 0; i < ports && number == NONE; i++) {
+            // A translator may have changed address and port, so which flow it was does not show.
+            int asSent = addressSum + wrapped(sourcePort, i) + port;
             number = known(numberOf(SentChecksums.translated(view.checksum(), seen, asSent)), seen);
+            if (number != NONE && flows != null && flows.of(number) != i) {
+                number = NONE;
+            }
         }
         if (number == NONE && flow == Flow.CHECKSUM_AND_IDENTIFICATION) {
             number = known(numberOf(identification), seen);
@@ -164,7 +185,8 @@ final class UdpFormat implements ProbeFormat {
             case DESTINATION_PORTS -> number(port, view.sourcePort());
             case SOURCE_PORTS -> number(sourcePort, view.destinationPort());
             // An application's answer says which port asked, not which of the probes from there.
-            case CHECKSUM, CHECKSUM_AND_IDENTIFICATION -> NONE;
+            case CHECKSUM, CHECKSUM_AND_IDENTIFICATION ->
+                flows == null ? NONE : flows.latest(number(sourcePort, view.destinationPort()));
         };
         boolean ours = number != NONE
                 && number < sent.count()

@@ -1,4 +1,4 @@
-package io.rawsock.traceroute;
+package io.rawsock.probe;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
