@@ -68,7 +68,7 @@ END {
     for (i in rules) batch("nsenter --net=/run/netns/" prefix i " nft -f -", rules[i])
     # An interface that is up drops what it is given until the kernel's link watch has seen its carrier.
     for (i = 1; i <= nodes; i++)
-        print "while ip -n " prefix node[i] " -o link | grep -q 'qdisc noop '; do sleep 0.01; done"
+        print "while case $(ip -n " prefix node[i] " -o link) in *\"qdisc noop \"*) ;; *) false ;; esac; do sleep 0.01; done"
 }
 
 function add_node(name) { if (!(name in known)) { known[name] = 1; node[++nodes] = name } }
@@ -102,17 +102,19 @@ function hardware(link, name) { return sprintf("02:77:00:00:%02x:%02x", number[l
 function make_nodes(   i, router, names) {
     for (i = 1; i <= nodes; i++) names = names "netns add " prefix node[i] "\n"
     if (nodes) batch("ip -batch -", names)
-    # Before any interface is there: what is named "default" counts for interfaces made later. The limits of ICMP are the
-    # whole machine's where only its root may change them.
+    # Before any interface is there: what is named "default" counts for interfaces made later. No process for each: they are
+    # what takes time.
     for (i = 1; i <= nodes; i++) {
-        router = degree[node[i]] > 1
-        print "nsenter --net=/run/netns/" prefix node[i] " sh -c 'cd /proc/sys/net"
-        print "echo " (router ? 1 : 0) " | tee ipv4/ip_forward >ipv6/conf/all/forwarding"
-        print "echo 0 | tee ipv4/icmp_ratelimit ipv4/conf/all/rp_filter ipv4/conf/default/rp_filter >ipv6/icmp/ratelimit"
-        print "echo 0 | tee ipv6/conf/default/accept_dad >ipv6/conf/default/router_solicitations"
+        router = degree[node[i]] > 1 ? 1 : 0
+        print "nsenter --net=/run/netns/" prefix node[i] " sh -c 'set -e"
+        print "set_all() { value=$1; shift; for file; do echo $value >/proc/sys/net/$file; done; }"
+        print "set_all " router " ipv4/ip_forward ipv6/conf/all/forwarding"
+        print "set_all 0 ipv4/icmp_ratelimit ipv6/icmp/ratelimit ipv4/conf/all/rp_filter ipv4/conf/default/rp_filter"
+        print "set_all 0 ipv6/conf/default/accept_dad ipv6/conf/default/router_solicitations"
         # By the five-tuple, so that the flows of a trace take both ways of a diamond.
-        print "echo 1 | tee ipv4/fib_multipath_hash_policy >ipv6/fib_multipath_hash_policy"
-        print "{ echo 1000000 | tee ipv4/icmp_msgs_per_sec >ipv4/icmp_msgs_burst; } 2>/dev/null || :'"
+        print "set_all 1 ipv4/fib_multipath_hash_policy ipv6/fib_multipath_hash_policy"
+        # Where these limits are the whole machine's, only its root may change them.
+        print "(set_all 1000000 ipv4/icmp_msgs_per_sec ipv4/icmp_msgs_burst) 2>/dev/null || :'"
     }
 }
 
