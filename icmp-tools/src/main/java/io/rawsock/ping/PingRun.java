@@ -68,7 +68,7 @@ final class PingRun implements Closeable {
             listeners.add(listener);
         }
         requireInterval(MIN_USER_INTERVAL, TOO_FAST);
-        try (IcmpChannel channel = new IcmpChannel(clock, sockets(destinations))) {
+        try (IcmpChannel channel = new IcmpChannel(sockets(destinations))) {
             PingLoop loop = new PingLoop(channel, clock);
             Termination.onInterrupt(channel);
             for (int i = 0; i < sessions.size(); i++) {
@@ -112,10 +112,15 @@ final class PingRun implements Closeable {
         }
     }
 
-    private static IcmpSocket[] sockets(List<Destination> destinations) {
+    private static IcmpSocket[] sockets(List<Destination> destinations) throws IOException {
         Set<IcmpSocket> sockets = new LinkedHashSet<>();
         for (Destination destination : destinations) {
             sockets.add(destination.socket());
+        }
+        if (destinations.size() > 1) {
+            for (IcmpSocket socket : sockets) {
+                socket.many();
+            }
         }
         return sockets.toArray(new IcmpSocket[0]);
     }

@@ -36,8 +36,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * }</pre>
  */
 public final class Pinger implements Closeable {
-    private static final int MANY_REPLIES = 4 << 20;
-
     private final IcmpChannel channel;
     private final PingLoop loop;
     private final EchoCookies cookies;
@@ -88,9 +86,9 @@ public final class Pinger implements Closeable {
             throw denied;
         }
         for (IcmpSocket socket : sockets) {
-            socket.receiveBuffer(MANY_REPLIES);
+            socket.many();
         }
-        Pinger pinger = new Pinger(new IcmpChannel(NanoClock.SYSTEM, sockets.toArray(new IcmpSocket[0])), cookies);
+        Pinger pinger = new Pinger(new IcmpChannel(sockets.toArray(new IcmpSocket[0])), cookies);
         pinger.thread.start();
         return pinger;
     }

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Echo requests over the sockets of one address family or of both. */
 public final class IcmpChannel implements ProbeChannel {
     private final IcmpSocket[] sockets;
-    private final NanoClock clock;
-    private final Poller<Integer> poller;
-    private final boolean[] ready;
+    private final Poller<IcmpSocket> poller;
     private int turn;
 
     /**
@@ -21,13 +19,11 @@ public final class IcmpChannel implements ProbeChannel {
      *
      * @param sockets one of each family at most
      */
-    public IcmpChannel(NanoClock clock, IcmpSocket... sockets) throws IOException {
+    public IcmpChannel(IcmpSocket... sockets) throws IOException {
         this.sockets = sockets.clone();
-        this.clock = clock;
-        ready = new boolean[sockets.length];
         poller = Poller.open();
-        for (int i = 0; i < sockets.length; i++) {
-            poller.register(sockets[i].socket(), SysPoll.POLLIN, i);
+        for (IcmpSocket socket : sockets) {
+            poller.register(socket.socket(), SysPoll.POLLIN, socket);
         }
     }
 
@@ -52,45 +48,37 @@ public final class IcmpChannel implements ProbeChannel {
     }
 
     @Override
-    public long send(InetAddress target, long sequence, long cookie) throws IOException {
-        return socket(target).send(target, sequence, cookie);
+    public void send(ProbeBatch probes) throws IOException {
+        for (IcmpSocket socket : sockets) {
+            socket.send(probes);
+        }
     }
 
     @Override
-    public @Nullable Reply receive(long timeoutNanos) throws IOException {
-        long start = clock.monotonic();
-        for (long left = timeoutNanos; ; left = timeoutNanos - (clock.monotonic() - start)) {
-            Reply reply = next();
-            if (reply != null || (timeoutNanos >= 0 && left < 0)) {
-                return reply;
+    public void await(long timeoutNanos) throws IOException {
+        boolean readable = false;
+        for (IcmpSocket socket : sockets) {
+            readable |= socket.readable();
+        }
+        int count = poller.poll(readable ? 0 : timeoutNanos);
+        for (int i = 0; i < count; i++) {
+            Registration<IcmpSocket> found = poller.ready(i);
+            if ((found.readyEvents() & SysPoll.POLLNVAL) != 0) {
+                throw new ClosedChannelException();
             }
-            int count = poller.poll(timeoutNanos < 0 ? -1 : left);
-            if (count == 0) {
-                return null;
-            }
-            for (int i = 0; i < count; i++) {
-                Registration<Integer> found = poller.ready(i);
-                if ((found.readyEvents() & SysPoll.POLLNVAL) != 0) {
-                    throw new ClosedChannelException();
-                }
-                ready[found.attachment()] = true;
-            }
+            found.attachment().ready(found.readyEvents());
         }
     }
 
     /** From the sockets in turn, so that none makes the other wait. */
-    private @Nullable Reply next() throws IOException {
-        for (int i = 0; i < ready.length; i++) {
-            turn = (turn + 1) % ready.length;
-            if (ready[turn]) {
-                Reply reply = sockets[turn].next();
-                if (reply != null) {
-                    return reply;
-                }
-                ready[turn] = false;
-            }
+    @Override
+    public @Nullable Reply next() throws IOException {
+        Reply reply = null;
+        for (int i = 0; i < sockets.length && reply == null; i++) {
+            turn = (turn + 1) % sockets.length;
+            reply = sockets[turn].next();
         }
-        return null;
+        return reply;
     }
 
     /** How many packets the kernel threw away because a socket had no room for them; not all were replies. */
@@ -102,7 +90,7 @@ public final class IcmpChannel implements ProbeChannel {
         return dropped;
     }
 
-    /** Makes the {@link #receive} that is going on return, or else the next one; from any thread. */
+    /** Makes the {@link #await} that is going on return, or else the next one; from any thread. */
     public void wakeUp() {
         poller.wakeUp();
     }

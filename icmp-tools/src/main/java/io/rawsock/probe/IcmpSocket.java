@@ -1,32 +1,23 @@
 package io.rawsock.probe;
 
-import io.rawsock.libc.Cmsghdr;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.LinuxIn6;
 import io.rawsock.libc.NetinetIn;
-import io.rawsock.libc.ScmTimestamping;
-import io.rawsock.libc.SockExtendedErr;
-import io.rawsock.libc.SockaddrIn6;
 import io.rawsock.libc.SysSocket;
-import io.rawsock.socket.AddressSlot;
-import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.Ipv6Options;
-import io.rawsock.socket.Message;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.Octets;
 import io.rawsock.socket.SocketOptions;
 import io.rawsock.socket.SocketType;
-import io.rawsock.wire.icmp.IcmpView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +29,13 @@ import org.jspecify.annotations.Nullable;
  * only, so there IP_RECVERR's queue is read, from which the kernel leaves out codes it does not know.
  */
 public final class IcmpSocket implements Closeable {
-    private static final int LARGEST_PACKET = 0xffff;
-    private static final int MAX_FOREIGN = 64;
+    private static final int LARGEST_IDENTIFIER = 0xffff;
+    private static final int MANY_BYTES = 4 << 20;
+    // One reply and what may come with it.
+    private static final int FEW = 2;
     private static final int FLOW_LABEL_REQUEST = 32;
     private static final byte EXCLUSIVE = 1;
     private static final short CREATE = 1;
-    private static final int CONTROL_ROOM = Cmsghdr.space(ScmTimestamping.SIZE)
-            + 2 * Cmsghdr.space(Integer.BYTES)
-            + Cmsghdr.space(SockExtendedErr.SIZE + SockaddrIn6.SIZE);
 
     private final IpFamily family;
     private final NativeSocket socket;
@@ -53,16 +43,11 @@ public final class IcmpSocket implements Closeable {
     private final int identifier;
     private final EchoPayload payload;
     private final NanoClock clock;
-    private final EchoParser parser;
-    private final AddressSlot destination = new AddressSlot();
-    private final ByteBuffer outgoing;
-    private final IcmpView request;
-    private final ByteBuffer incoming = ByteBuffer.allocateDirect(LARGEST_PACKET);
-    private final Message message = new Message(CONTROL_ROOM, incoming);
     private final Timestamps timestamps;
+    private EchoSender sender;
+    private EchoReader reader;
     private ConnectedRoute.Settings settings = any -> {};
     private int flowLabel;
-    private @Nullable Reply held;
     private volatile long dropped;
 
     private IcmpSocket(
@@ -80,13 +65,18 @@ public final class IcmpSocket implements Closeable {
         this.payload = payload;
         this.clock = clock;
         this.timestamps = timestamps;
+        sender = sender(1);
+        reader = reader(FEW);
+    }
+
+    private EchoSender sender(int together) {
+        return new EchoSender(family, socket, raw, raw ? identifier : 0, payload, clock, timestamps, together);
+    }
+
+    private EchoReader reader(int together) {
         // The kernel gives a datagram socket nobody else's replies.
-        parser = family.parser(raw, raw ? identifier : ProbeChannel.UNKNOWN, payload);
-        outgoing = ByteBuffer.allocateDirect(IcmpView.HEADER_LENGTH + payload.length());
-        // An ICMPv6 echo request has the same form, and a checksum that the kernel fills in.
-        request = new IcmpView().wrapForWriting(outgoing, 0, outgoing.capacity());
-        request.type(family.echoRequest()).code(0).identifier(raw ? identifier : 0);
-        payload.fill(outgoing, request.bodyAt());
+        EchoParser parser = family.parser(raw, raw ? identifier : ProbeChannel.UNKNOWN, payload);
+        return new EchoReader(family, socket, raw, parser, clock, timestamps, together);
     }
 
     /**
@@ -134,7 +124,7 @@ public final class IcmpSocket implements Closeable {
     }
 
     private static int random() {
-        return ThreadLocalRandom.current().nextInt(LARGEST_PACKET + 1);
+        return ThreadLocalRandom.current().nextInt(LARGEST_IDENTIFIER + 1);
     }
 
     /** The socket, for options that this class does not care about. */
@@ -163,20 +153,27 @@ public final class IcmpSocket implements Closeable {
     }
 
     /**
-     * Makes room for many replies at once, as many bytes as the kernel allows, and has it count those that find none.
-     * SO_RCVBUF, SO_RXQ_OVFL
+     * Makes room for many requests and replies at once: as many bytes as the kernel allows for those that wait, and for as
+     * many as go through one system call. Before the first is sent.
      */
-    public void receiveBuffer(int bytes) throws IOException {
-        socket.setOption(SocketOptions.SO_RXQ_OVFL, true);
+    public void many() throws IOException {
         try {
-            socket.setOption(SocketOptions.SO_RCVBUFFORCE, bytes);
+            socket.setOption(SocketOptions.SO_RCVBUFFORCE, MANY_BYTES);
         } catch (IOException takesCapNetAdmin) {
-            socket.setOption(SocketOptions.SO_RCVBUF, bytes);
+            socket.setOption(SocketOptions.SO_RCVBUF, MANY_BYTES);
         }
+        sender = sender(ProbeBatch.ROOM);
+        sender.flowLabel(flowLabel);
+        reader = reader(ProbeBatch.ROOM);
     }
 
-    /** How many packets the kernel threw away for want of room, as far as it has told; counted from {@link #receiveBuffer}. */
+    /** How many packets the kernel threw away for want of room; from any thread. SO_MEMINFO */
     public long dropped() {
+        try {
+            dropped = socket.getOption(SocketOptions.SO_MEMINFO).drops();
+        } catch (IOException closed) {
+            // What was known last holds.
+        }
         return dropped;
     }
 
@@ -194,6 +191,7 @@ public final class IcmpSocket implements Closeable {
         socket.setOption(NativeOption.raw(NetinetIn.IPPROTO_IPV6, LinuxIn6.IPV6_FLOWLABEL_MGR), request);
         socket.setOption(Ipv6Options.IPV6_FLOWINFO_SEND, true);
         flowLabel = label;
+        sender.flowLabel(label);
     }
 
     /**
@@ -221,33 +219,9 @@ public final class IcmpSocket implements Closeable {
         return identifier;
     }
 
-    /** {@link ProbeChannel#send} */
-    long send(InetAddress target, long sequence, long cookie) throws IOException {
-        destination.set(IpFamily.socketAddress(target, 0, flowLabel));
-        request.sequence((int) sequence);
-        payload.cookie(outgoing, request.bodyAt(), cookie);
-        if (family == IpFamily.INET) {
-            request.fillChecksum();
-        }
-        outgoing.clear();
-        long at = clock.monotonic();
-        try {
-            if (socket.sendTo(outgoing, destination, SysSocket.MSG_DONTWAIT) != NativeSocket.WOULD_BLOCK) {
-                timestamps.sent(target, (int) sequence & 0xffff);
-                return at;
-            }
-        } catch (ClosedChannelException closed) {
-            throw closed;
-        } catch (IOException failure) {
-            timestamps.notSent();
-            throw notSent(target, failure);
-        }
-        throw new ProbeException(Errno.EAGAIN, 0, null);
-    }
-
-    private IOException notSent(InetAddress target, IOException failure) {
-        int errno = SystemErrors.errno(failure);
-        return errno == 0 ? failure : new ProbeException(errno, errno == Errno.EMSGSIZE ? mtu(target) : 0, failure);
+    /** {@link ProbeChannel#send} of those of this address family. */
+    void send(ProbeBatch probes) throws IOException {
+        sender.send(probes, this::mtu);
     }
 
     private int mtu(InetAddress target) {
@@ -258,73 +232,25 @@ public final class IcmpSocket implements Closeable {
         }
     }
 
-    /**
-     * A reply to a request of this socket that is there already; null when there is none. It gives up after some packets
-     * that are none, so that they cannot keep it busy; then the socket is still readable.
-     */
+    /** {@link EchoReader#ready} */
+    void ready(int events) {
+        reader.ready(events);
+    }
+
+    /** {@link EchoReader#readable} */
+    boolean readable() {
+        return reader.readable();
+    }
+
+    /** {@link ProbeChannel#next} */
     @Nullable
     Reply next() throws IOException {
-        for (int i = 0; i < MAX_FOREIGN && held == null && receiveNow(0); i++) {
-            held = parse();
-        }
-        // The time a request left at is on the queue before the reply to it is there.
-        if (held == null || timestamps.awaited()) {
-            for (int i = 0; i < MAX_FOREIGN && receiveNow(SysSocket.MSG_ERRQUEUE); i++) {
-                Reply news = parseError();
-                if (news != null) {
-                    return news;
-                }
-            }
-        }
-        Reply reply = held;
-        held = null;
-        return reply;
-    }
-
-    private boolean receiveNow(int flags) throws IOException {
-        incoming.clear();
-        try {
-            return socket.receiveMessage(message, flags | SysSocket.MSG_DONTWAIT) != NativeSocket.WOULD_BLOCK;
-        } catch (ClosedChannelException closed) {
-            throw closed;
-        } catch (IOException failure) {
-            // A datagram socket also reports each queued error as the next call's failure; its entry tells more.
-            if (raw || SystemErrors.errno(failure) == 0) {
-                throw failure;
-            }
-            return false;
-        }
-    }
-
-    private @Nullable Reply parse() {
-        if (message.control().find(SysSocket.SOL_SOCKET, SysSocket.SO_RXQ_OVFL)) {
-            dropped = Integer.toUnsignedLong(message.control().getInt(0));
-        }
-        NativeAddress source = message.source();
-        if (source == null) {
-            return null;
-        }
-        ControlReader control = message.control();
-        int hops = control.ttl();
-        Moment at = timestamps.received(control);
-        return parser.received(incoming, incoming.position(), IpFamily.address(source), hops, at);
-    }
-
-    private @Nullable Reply parseError() {
-        ControlReader control = message.control();
-        Reply sent = timestamps.transmitted(control);
-        NativeAddress target = message.source();
-        boolean error = control.find(NetinetIn.IPPROTO_IP, NetinetIn.IP_RECVERR)
-                || control.find(NetinetIn.IPPROTO_IPV6, NetinetIn.IPV6_RECVERR);
-        if (sent != null || target == null || !error) {
-            return sent;
-        }
-        Moment now = Moment.ofProgram(clock.monotonic());
-        return parser.queued(incoming, incoming.position(), IpFamily.address(target), control, now);
+        return reader.next();
     }
 
     @Override
     public void close() {
+        dropped();
         socket.close();
     }
 }

@@ -16,22 +16,17 @@ public interface ProbeChannel extends Closeable {
     /** The identifier of echo requests to {@code target}, 0 to 65535, or {@link #UNKNOWN}. */
     int identifier(InetAddress target);
 
-    /**
-     * Sends an echo request, never waiting.
-     *
-     * @param sequence of which the low 16 bits travel
-     * @param cookie goes into the first eight bytes of the data, when there are {@link EchoPayload#COOKIE_ROOM} of them
-     * @return when it left
-     * @throws ProbeException when it did not
-     */
-    long send(InetAddress target, long sequence, long cookie) throws IOException;
+    /** Sends the probes, never waiting, and notes for each when it left or why it did not. */
+    void send(ProbeBatch probes) throws IOException;
 
     /**
-     * Waits for news of a probe of this channel.
+     * Waits until there may be news of a probe of this channel.
      *
-     * @param timeoutNanos negative for as long as it takes
-     * @return null when the time is over, or before that when the channel was woken
+     * @param timeoutNanos how long at most, negative for as long as it takes; waking the channel ends it too
      */
+    void await(long timeoutNanos) throws IOException;
+
+    /** Takes the next news of those that were there when {@link #await} returned; null after the last. */
     @Nullable
-    Reply receive(long timeoutNanos) throws IOException;
+    Reply next() throws IOException;
 }

@@ -11,6 +11,7 @@ public final class RealTimeOffset {
     private final NanoClock clock;
     private long offset;
     private long uncertainty = Long.MAX_VALUE;
+    private long now;
 
     /** Reads both clocks a few times. */
     public RealTimeOffset(NanoClock clock) {
@@ -27,22 +28,27 @@ public final class RealTimeOffset {
      * @param realTime of something that has happened just now, as long as real time has not been set since
      */
     public long monotonic(long realTime) {
-        long now = read();
+        read();
+        return monotonicOfBefore(realTime);
+    }
+
+    /** The same for something that happened before the last {@link #read}, without reading the clocks again. */
+    public long monotonicOfBefore(long realTime) {
         long age = now - (realTime - offset);
         return age < 0 ? now : now - age;
     }
 
-    private long read() {
+    /** Reads both clocks. */
+    public void read() {
         long before = clock.monotonic();
         long real = clock.realTime();
-        long after = clock.monotonic();
-        long width = after - before;
+        now = clock.monotonic();
+        long width = now - before;
         long reading = real - before - width / 2;
         boolean apart = Math.abs(reading - offset) > width + uncertainty;
         if (width < uncertainty || apart) {
             offset = reading;
             uncertainty = width;
         }
-        return after;
     }
 }

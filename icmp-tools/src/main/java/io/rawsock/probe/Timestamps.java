@@ -39,6 +39,7 @@ final class Timestamps {
     private boolean transmit;
     private int next;
     private int awaited;
+    private boolean arriving;
 
     private Timestamps(NativeSocket socket, NanoClock clock) {
         this.socket = socket;
@@ -63,6 +64,7 @@ final class Timestamps {
         socket.setOption(SocketOptions.SO_TIMESTAMPING, 0);
         socket.setOption(SocketOptions.SO_TIMESTAMPNS, false);
         transmit = false;
+        arriving = false;
         awaited = 0;
     }
 
@@ -91,13 +93,23 @@ final class Timestamps {
         return awaited > 0;
     }
 
+    /** Whether they have been coming: not every device tells when it sends. */
+    boolean arriving() {
+        return arriving && awaited < REMEMBERED / 2;
+    }
+
+    /** Packets were taken from the socket: the times that they bring are of before now. */
+    void taken() {
+        realTime.read();
+    }
+
     /** When the packet that brought this ancillary data was received. */
     Moment received(ControlReader control) {
         long software = control.timestampNanos();
         if (software == 0) {
             return Moment.ofProgram(clock.monotonic());
         }
-        return new Moment(realTime.monotonic(software), control.hardwareTimestampNanos(), TimeSource.KERNEL);
+        return new Moment(realTime.monotonicOfBefore(software), control.hardwareTimestampNanos(), TimeSource.KERNEL);
     }
 
     /** What an entry of the error queue says of a packet sent; null when it is about something else. */
@@ -116,11 +128,12 @@ final class Timestamps {
             return null;
         }
         awaited = Math.min(awaited, age - 1);
+        arriving = true;
         long software = control.timestampNanos();
         long device = control.hardwareTimestampNanos();
         Moment at = software == 0
                 ? new Moment(clock.monotonic(), device, TimeSource.PROGRAM)
-                : new Moment(realTime.monotonic(software), device, TimeSource.KERNEL);
+                : new Moment(realTime.monotonicOfBefore(software), device, TimeSource.KERNEL);
         return new Reply.Sent(target, sequences[number & REMEMBERED - 1], at);
     }
 }

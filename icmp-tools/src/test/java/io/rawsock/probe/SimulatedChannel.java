@@ -93,14 +93,20 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
     }
 
     @Override
-    public long send(InetAddress target, long sequence, long cookie) throws IOException {
-        fate.meet(new Probe(this, target, sequence, cookie));
-        sentAfter.add(now - START);
-        return now;
+    public void send(ProbeBatch probes) throws IOException {
+        for (int i = 0; i < probes.size(); i++) {
+            try {
+                fate.meet(new Probe(this, probes.target(i), probes.sequence(i), probes.cookie(i)));
+                sentAfter.add(now - START);
+                probes.left(i, now);
+            } catch (ProbeException refused) {
+                probes.failed(i, refused);
+            }
+        }
     }
 
     @Override
-    public @Nullable Reply receive(long timeoutNanos) throws IOException {
+    public void await(long timeoutNanos) throws IOException {
         if (closed) {
             throw new AsynchronousCloseException();
         }
@@ -113,10 +119,15 @@ public final class SimulatedChannel implements ProbeChannel, NanoClock {
         }
         if (next != null && (timeoutNanos < 0 || next.at().nanos() - now <= timeoutNanos)) {
             now = now - next.at().nanos() > 0 ? now : next.at().nanos();
-            return underWay.poll();
+        } else {
+            now += timeoutNanos;
         }
-        now += timeoutNanos;
-        return null;
+    }
+
+    @Override
+    public @Nullable Reply next() {
+        Reply next = underWay.peek();
+        return next != null && next.at().nanos() - now <= 0 ? underWay.poll() : null;
     }
 
     @Override
