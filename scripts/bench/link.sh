@@ -13,7 +13,7 @@ mkdir -p "$out/classes"
     -pl raw -am -Dmdep.outputFile=target/bench-classpath
 home=${jdks%%"
 "*}
-libraries=$(cat raw/target/bench-classpath)
+libraries=$(tr : "\n" <raw/target/bench-classpath | grep "\.jar$" | paste -sd :)
 "$home/bin/javac" --release 17 -proc:none -d "$out/classes" -cp "raw/target/classes:native-api/target/classes:$libraries" \
     raw/src/jmh/java/io/rawsock/bench/*.java
 # A jar, and JNA's library unpacked, so that a Java can start from an archive of its classes, as scripts/rawsock does.

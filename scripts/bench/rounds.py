@@ -110,7 +110,7 @@ def fping_sweep():
 
 
 def archive_of(worker):
-    """The option to start from an archive of the worker's classes, as scripts/rawsock does; made first."""
+    """The options to start from an archive of the worker's classes, as scripts/rawsock does; made first."""
     java, options = worker.command[0], worker.command[1:]
     file = "%s/archive-%s" % (OUT, report.java_version(java))
     dynamic = int(worker.name.split()[1]) < 25
@@ -118,12 +118,12 @@ def archive_of(worker):
     if os.path.exists(file):
         os.remove(file)
     subprocess.run([java, make + file] + options + ["sweep-ring", "64"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return ("-XX:SharedArchiveFile=" if dynamic else "-XX:AOTCache=") + file
+    return ["-Xlog:disable", ("-XX:SharedArchiveFile=" if dynamic else "-XX:AOTCache=") + file]
 
 
 def cold_sweep(worker, work, archive):
     java, options = worker.command[0], worker.command[1:]
-    command = [java, "-XX:TieredStopAtLevel=1", archive] + options + [work, str(TARGETS)]
+    command = [java, "-XX:TieredStopAtLevel=1"] + archive + options + [work, str(TARGETS)]
     output, wall, cpu = whole_process(command)
     moved = int(output.split()[0])
     return Slice(moved, wall * 1e9, cpu * 1e9, 0, TARGETS - moved)
