@@ -1,113 +1,111 @@
-"""The table and the picture of scripts/bench/sockets, from the slices that rounds.py has collected.
+"""What the parts of scripts/bench/all say, as tables in the Markdown of BENCHMARKS.md and as one picture of ratios.
 
-ratio: the median over the rounds of the peer's time for a packet divided by ours, both of the same round.
-best:  the same of each one's fastest slice, which was interrupted least.
-CPU:   the median of our CPU time for a packet divided by the peer's; below 1 is less.
+report.py OUT-FOLDER TITLE PART...  puts together what the parts have saved.
 """
-import statistics
+import datetime
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
 import sys
 
 
-def rows(c, java):
-    """Each row: what, ours, the peer's, the least ratio of rates, the most of CPU (0 for none)."""
-    return [
-        ("IP_HDRINCL, sendmmsg of 64", (java, "send-raw-batch"), (c, "send-raw-batch"), 0.95, 0),
-        ("the same", (java, "send-raw-batch"), (c, "send-raw"), 1.15, 0),
-        ("the same", (java, "send-raw-batch"), ("hping3", "flood"), 1.3, 0),
-        ("the same", (java, "send-raw-batch"), ("Python", "send-raw"), 1.1, 0),
-        ("AF_PACKET, sendmmsg of 64", (java, "send-packet-batch"), (c, "send-packet-batch"), 0.96, 0),
-        ("the same", (java, "send-packet-batch"), (c, "send-raw"), 2.3, 0),
-        ("the same", (java, "send-packet-batch"), (java, "send-pcap4j"), 1.4, 0.6),
-        ("transmit ring", (java, "send-ring"), (c, "send-ring"), 0.96, 0),
-        ("AF_XDP, 64 a call", (java, "send-xdp"), (c, "send-xdp"), 0.95, 0),
-        ("the same", (java, "send-xdp"), (c, "send-raw"), 3, 0),
-        ("the same", (java, "send-xdp"), (java, "send-pcap4j"), 1.9, 0.4),
-        ("IP_HDRINCL, sendto for each", (java, "send-raw"), (c, "send-raw"), 0.85, 0),
-        ("AF_PACKET, send for each", (java, "send-packet"), (c, "send-packet"), 0, 0),
-        ("recv for each", (java, "receive-raw"), (c, "receive-raw"), 0.75, 0),
-        ("recvmmsg of 64", (java, "receive-raw-batch"), (c, "receive-raw-batch"), 0.95, 0),
-        ("receive ring, with delivery", (java, "deliver-ring"), (c, "deliver-ring"), 0.95, 0),
-        ("receive ring, reading alone", (java, "receive-ring"), (c, "receive-ring"), 0, 0),
-        ("65,536 echoes, warm", (java, "sweep"), (c, "sweep"), 0.95, 0),
-        ("the same", (java, "sweep"), ("fping", "sweep"), 1.7, 0.5),
-        ("65,536 echoes, whole process", (java, "cold sweep"), ("fping", "sweep"), 1.0, 0),
-    ]
+def table(head, rows):
+    """The first column to the left, figures to the right."""
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * 3 + "---:|" * (len(head) - 3)]
+    return lines + ["| " + " | ".join(row) + " |" for row in rows]
 
 
-def median(values):
-    return statistics.median(list(values))
+def bold_if(reached, text):
+    return "**%s**" % text if reached else text
 
 
-class Row:
-    """A row of the table, or nothing much when one of the two was not measured."""
-
-    def __init__(self, results, what, ours, peer, least, most_cpu):
-        self.what, self.ours, self.peer, self.least, self.most_cpu = what, ours, peer, least, most_cpu
-        mine, theirs = results.get(ours, []), results.get(peer, [])
-        self.measured = bool(mine and theirs)
-        if not self.measured:
-            return
-        ratios = sorted(b.wall / a.wall for a, b in zip(mine, theirs))
-        self.ratio = median(ratios)
-        self.spread = ratios[len(ratios) // 4], ratios[-1 - len(ratios) // 4]
-        self.best = min(b.wall for b in theirs) / min(a.wall for a in mine)
-        self.cpu = median(a.cpu / b.cpu for a, b in zip(mine, theirs))
-        self.nanoseconds = median(a.wall for a in mine)
-        self.peer_nanoseconds = median(b.wall for b in theirs)
-        self.cpu_seconds = median(a.cpu for a in mine) / 1e3
-        self.allocated = median(a.allocated for a in mine)
-        self.lost = sum(a.lost for a in mine), sum(b.lost for b in theirs)
-        self.reached = least > 0 and self.ratio >= least and (not most_cpu or self.cpu <= most_cpu)
-
-    def goal(self):
-        if not self.least:
-            return "-"
-        return "%.2f" % self.least + (", CPU %.1f" % self.most_cpu if self.most_cpu else "")
-
-    def cells(self):
-        if not self.measured:
-            return [self.what, "%s %s" % self.peer, self.goal(), "not measured"] + [""] * 8
-        return [
-            self.what, "%s %s" % self.peer, self.goal(), "**%.2f**" % self.ratio if self.reached else "%.2f" % self.ratio,
-            "%.2f-%.2f" % self.spread, "%.2f" % self.best, "%.2f" % self.cpu, "%.0f" % self.nanoseconds,
-            "%.0f" % self.peer_nanoseconds, "%.2f" % self.cpu_seconds, "%.0f" % self.allocated, "%d / %d" % self.lost]
+def bar(label, value, goal, at_most=False):
+    """A bar of the picture: what was measured, and the goal, which it is to reach or not to exceed."""
+    return {"label": label, "value": value, "goal": goal, "at_most": at_most}
 
 
-HEAD = ["work", "against", "goal", "ratio", "middle half", "best", "CPU", "ns", "its ns", "CPU s/M", "B", "lost, its"]
-
-
-def table(rows_):
-    lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
-    return lines + ["| " + " | ".join(row.cells()) + " |" for row in rows_]
-
-
-def picture(named):
-    """Bars of ratio to goal, the goal being where the line is; one bar a row and Java."""
-    bars = [(name, row) for name, rows_ in named for row in rows_ if row.measured and row.least]
-    width, left, unit = 900, 470, 200
+def picture(bars):
+    """Bars that are longer the better, the goal being where the line is."""
+    width, left, unit = 1000, 520, 200
     lines = ['<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12">'
              % (width, 18 * len(bars) + 30)]
-    for i, (name, row) in enumerate(bars):
+    for i, each in enumerate(bars):
         y = 18 * i + 24
-        length = min(2.0, row.ratio / row.least) * unit
-        label = "%s: %s / %s %s" % (name, row.what, row.peer[0], row.peer[1])
-        lines.append('<text x="%d" y="%d" text-anchor="end">%s</text>' % (left - 6, y + 11, label))
+        value, goal = each["value"], each["goal"]
+        part = goal / value if each["at_most"] else value / goal
+        length = min(2.0, part) * unit
+        lines.append('<text x="%d" y="%d" text-anchor="end">%s</text>' % (left - 6, y + 11, each["label"]))
         lines.append('<rect x="%d" y="%d" width="%.0f" height="14" fill="%s"/>'
-                     % (left, y, length, "#4a7" if row.reached else "#c63"))
-        lines.append('<text x="%.0f" y="%d">%.2f of %.2f</text>' % (left + length + 4, y + 11, row.ratio, row.least))
+                     % (left, y, length, "#4a7" if part >= 1 else "#c63"))
+        lines.append('<text x="%.0f" y="%d">%.2f of %s%.2f</text>'
+                     % (left + length + 4, y + 11, value, "at most " if each["at_most"] else "", goal))
     lines.append('<line x1="%d" x2="%d" y1="18" y2="%d" stroke="#000"/>' % (left + unit, left + unit, 18 * len(bars) + 26))
     lines.append('<text x="%d" y="14" text-anchor="middle">goal</text></svg>' % (left + unit))
     return "\n".join(lines) + "\n"
 
 
-def write(out, about, results, c, javas):
-    named = [(java, [Row(results, *row) for row in rows(c, java)]) for java in javas]
-    lines = about[:]
-    for java, rows_ in named:
-        lines += ["", "## " + java, ""] + table(rows_)
+def save(out, part, lines, bars):
+    """A part's own table and picture; and for all together, what they are made of."""
     text = "\n".join(lines) + "\n"
-    with open(out + "/sockets.md", "w") as file:
+    with open("%s/%s.md" % (out, part), "w") as file:
         file.write(text)
-    with open(out + "/sockets.svg", "w") as file:
-        file.write(picture(named))
-    sys.stdout.write(text)
+    with open("%s/%s.svg" % (out, part), "w") as file:
+        file.write(picture(bars))
+    with open("%s/%s.json" % (out, part), "w") as file:
+        json.dump(bars, file)
+    sys.stdout.write("\n" + text)
+
+
+def first_match(pattern, *command):
+    if not shutil.which(command[0]):
+        return None
+    said = subprocess.run(command, capture_output=True, text=True)
+    found = re.search(pattern, said.stdout + said.stderr)
+    return found.group(1) if found else None
+
+
+def java_version(java):
+    return first_match(r"build ([^)]*)\)", java, "-version")
+
+
+def machine():
+    """The machine and the versions of what is the same for all parts."""
+    with open("/proc/cpuinfo") as file:
+        model = re.search(r"model name\s*: (.*)", file.read())
+    with open("/etc/os-release") as file:
+        system = re.search(r'PRETTY_NAME="(.*)"', file.read())
+    versions = {
+        "gcc": first_match(r"([0-9.]+)\n", "cc", "-dumpfullversion"),
+        "Python": platform.python_version(),
+        "fping": first_match(r"Version ([0-9.]+)", "fping", "-v"),
+        "hping3": first_match(r"hping3 version ([^ \n]+)", "hping3", "-v"),
+        "libpcap": first_match(r"libpcap version ([0-9.]+)", "tcpdump", "--version"),
+    }
+    with open("pom.xml") as file:
+        pom = file.read()
+    for library in ("jna", "pcap4j", "jmh"):
+        versions[library] = re.search(r"<%s\.version>(.*)<" % library, pom).group(1)
+    return "%s: %s, %d CPUs, Linux %s, %s; %s; load %.1f." % (
+        datetime.date.today(), model.group(1) if model else platform.machine(), os.cpu_count(), platform.release(),
+        system.group(1), ", ".join("%s %s" % each for each in versions.items() if each[1]), os.getloadavg()[0])
+
+
+def main():
+    out, title, parts = sys.argv[1], sys.argv[2], sys.argv[3:]
+    lines, bars = ["## " + title, "", machine()], []
+    for part in parts:
+        with open("%s/%s.md" % (out, part)) as file:
+            lines += ["", file.read().rstrip()]
+        with open("%s/%s.json" % (out, part)) as file:
+            bars += json.load(file)
+    with open(out + "/tables.md", "w") as file:
+        file.write("\n".join(lines) + "\n")
+    with open(out + "/ratios.svg", "w") as file:
+        file.write(picture(bars))
+
+
+if __name__ == "__main__":
+    main()

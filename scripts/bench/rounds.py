@@ -5,9 +5,7 @@ rounds.py OUT-FOLDER SINK-NAMESPACE ROUNDS NAME=COMMAND...  (scripts/bench/socke
 Each round gives every worker a slice of each work, one after another, within a second or two: what the rest of the
 machine does strikes them alike.
 """
-import datetime
 import os
-import platform
 import shutil
 import signal
 import subprocess
@@ -15,6 +13,7 @@ import sys
 import time
 
 import report
+import rows
 
 OUT, SINK, ROUNDS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 SLICE = 8192
@@ -24,6 +23,7 @@ SWEEP_ROUNDS = 11
 FLOOD_SECONDS = 0.5
 
 SENDS = ["send-raw", "send-raw-batch", "send-packet", "send-packet-batch", "send-ring", "send-xdp"]
+SWEEPS = ["sweep", "sweep-ring"]
 RECEIVES = ["receive-raw", "receive-raw-batch", "receive-ring", "deliver-ring"]
 
 
@@ -109,9 +109,21 @@ def fping_sweep():
     return Slice(alive, wall * 1e9, cpu * 1e9, 0, TARGETS - 2 - alive)
 
 
-def cold_sweep(worker):
+def archive_of(worker):
+    """The options to start from an archive of the worker's classes, as scripts/rawsock does; made first."""
     java, options = worker.command[0], worker.command[1:]
-    command = [java, "-XX:TieredStopAtLevel=1"] + options + ["sweep", str(TARGETS)]  # as scripts/rawsock starts it
+    file = "%s/archive-%s" % (OUT, report.java_version(java))
+    dynamic = int(worker.name.split()[1]) < 25
+    make = "-XX:ArchiveClassesAtExit=" if dynamic else "-XX:AOTCacheOutput="
+    if os.path.exists(file):
+        os.remove(file)
+    subprocess.run([java, make + file] + options + ["sweep-ring", "64"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return ["-Xlog:disable", ("-XX:SharedArchiveFile=" if dynamic else "-XX:AOTCache=") + file]
+
+
+def cold_sweep(worker, work, archive):
+    java, options = worker.command[0], worker.command[1:]
+    command = [java, "-XX:TieredStopAtLevel=1"] + archive + options + [work, str(TARGETS)]
     output, wall, cpu = whole_process(command)
     moved = int(output.split()[0])
     return Slice(moved, wall * 1e9, cpu * 1e9, 0, TARGETS - moved)
@@ -137,29 +149,15 @@ def sink_counter():
     return int(words[words.index("packets") + 1])
 
 
-def machine(workers):
-    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
-    lines = ["%s, %d CPUs, Linux %s, %s." % (model, os.cpu_count(), platform.release(), datetime.date.today())]
-    lines.append("%d rounds; slices of %d packets; load before: %.1f, after: %%.1f." % (ROUNDS, SLICE, os.getloadavg()[0]))
-    for worker in workers:
-        if "java" in worker.command[0]:
-            version = subprocess.run([worker.command[0], "-version"], capture_output=True, text=True).stderr
-            lines.append("%s: %s." % (worker.name, version.splitlines()[1].split("build ")[-1].rstrip(")")))
-    for peer in ("fping", "hping3"):
-        if shutil.which(peer):
-            version = subprocess.run([peer, "-v"], capture_output=True, text=True)
-            lines.append("%s: %s." % (peer, (version.stdout + version.stderr).split("\n")[0].strip()))
-    return lines
-
-
 def main():
     workers = [Worker(*text.split("=", 1)) for text in sys.argv[4:]]
     c = workers[0]
     python = workers[1]
     javas = workers[2:]
-    about = machine(workers)
+    load = os.getloadavg()[0]
+    archives = {java.name: archive_of(java) for java in javas}
     results = {}
-    sent_before = sink_counter()
+    sent_before, link_before = sink_counter(), taken_by_link()
     for java in javas:
         for work in SENDS + ["send-pcap4j"] + RECEIVES:
             java.warm_up(work, SLICE)
@@ -168,20 +166,24 @@ def main():
     if shutil.which("hping3"):
         send_steps.append((("hping3", "flood"), hping_flood))
     interleave(results, send_steps, ROUNDS)
+    dropped, on_link = sink_counter() - sent_before, taken_by_link() - link_before
     interleave(results, steps_of([c] + javas, RECEIVES, SLICE), ROUNDS)
-    dropped = sink_counter() - sent_before
     for java in javas:
-        java.warm_up("sweep", TARGETS)
-    sweeps = steps_of([c] + javas, ["sweep"], TARGETS)
-    sweeps += [((java.name, "cold sweep"), lambda java=java: cold_sweep(java)) for java in javas]
+        for work in SWEEPS:
+            java.warm_up(work, TARGETS)
+    sweeps = steps_of([c] + javas, SWEEPS, TARGETS)
+    sweeps += [((java.name, "cold " + work), lambda java=java, work=work: cold_sweep(java, work, archives[java.name]))
+               for work in SWEEPS for java in javas]
     if shutil.which("fping"):
         sweeps.append((("fping", "sweep"), fping_sweep))
     interleave(results, sweeps, min(ROUNDS, SWEEP_ROUNDS))
     for worker in workers:
         worker.close()
-    about[1] %= os.getloadavg()[0]
-    about.append("%d packets were dropped by the filter that they were sent to." % dropped)
-    report.write(OUT, about, results, c.name, [java.name for java in javas])
+    about = ["%s. %d rounds, %d of the sweeps; slices of %d packets; load before %.1f, after %.1f. %d packets reached the link, "
+             "and the filter behind it dropped %d."
+             % ("; ".join("%s is %s" % (java.name, report.java_version(java.command[0])) for java in javas), ROUNDS,
+                min(ROUNDS, SWEEP_ROUNDS), SLICE, load, os.getloadavg()[0], on_link, dropped)]
+    rows.write(OUT, about, results, c.name, [java.name for java in javas])
 
 
 main()

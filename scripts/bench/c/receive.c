@@ -1,33 +1,10 @@
 /* Receives echo replies that the same process has sent to itself over the loopback interface. */
 #define _GNU_SOURCE
-#include "worker.h"
+#include "ring.h"
 
-#include <arpa/inet.h>
-#include <linux/filter.h>
-#include <linux/if_packet.h>
 #include <netinet/in.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-enum { LOOPBACK = 1, BUFFER = 128 << 20, BLOCK = 1 << 16, BLOCKS = 64 };
-
-/* Echo replies with our identifier, of packets whose IPv4 header begins at ip. */
-static void attach_filter(int fd, int ip)
-{
-    struct sock_filter code[] = {
-        BPF_STMT(BPF_LD | BPF_B | BPF_ABS, ip + 9),
-        BPF_JUMP(BPF_JMP | BPF_JEQ, 1, 0, 5),
-        BPF_STMT(BPF_LD | BPF_B | BPF_ABS, ip + 20),
-        BPF_JUMP(BPF_JMP | BPF_JEQ, 0, 0, 3),
-        BPF_STMT(BPF_LD | BPF_H | BPF_ABS, ip + 24),
-        BPF_JUMP(BPF_JMP | BPF_JEQ, IDENTIFIER, 0, 1),
-        BPF_STMT(BPF_RET, -1),
-        BPF_STMT(BPF_RET, 0),
-    };
-    struct sock_fprog program = { sizeof code / sizeof *code, code };
-    check("setsockopt", setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program));
-}
+enum { LOOPBACK = 1, BUFFER = 128 << 20, RETIRE_MILLIS = 5 };
 
 static void fill(long count)
 {
@@ -109,51 +86,9 @@ long receive_raw_batch(long count)
     return received;
 }
 
-struct ring {
-    int fd, block;
-    uint8_t *bytes;
-};
-
-static struct ring map_ring(void)
+static void see(const uint8_t *packet, unsigned length)
 {
-    struct ring ring = { check("socket", socket(AF_PACKET, SOCK_RAW, 0)), 0, NULL };
-    attach_filter(ring.fd, ETHERNET);
-    int version = TPACKET_V3, one = 1;
-    check("setsockopt", setsockopt(ring.fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, &one, sizeof one));
-    check("setsockopt", setsockopt(ring.fd, SOL_PACKET, PACKET_VERSION, &version, sizeof version));
-    struct tpacket_req3 shape = { BLOCK, BLOCKS, BLOCK, BLOCKS, 5, 0, 0 };
-    check("setsockopt", setsockopt(ring.fd, SOL_PACKET, PACKET_RX_RING, &shape, sizeof shape));
-    int access = PROT_READ | PROT_WRITE;
-    ring.bytes = mmap(NULL, BLOCK * BLOCKS, access, MAP_SHARED | MAP_POPULATE, ring.fd, 0);
-    struct sockaddr_ll name = { AF_PACKET, htons(0x0800), LOOPBACK, 0, 0, 0, { 0 } };
-    check("bind", bind(ring.fd, (struct sockaddr *)&name, sizeof name));
-    return ring;
-}
-
-static void unmap_ring(struct ring *ring)
-{
-    munmap(ring->bytes, BLOCK * BLOCKS);
-    close(ring->fd);
-}
-
-/* The frames of all blocks that are there. */
-static long drain(struct ring *ring)
-{
-    long received = 0;
-    for (;;) {
-        struct tpacket_block_desc *block = (struct tpacket_block_desc *)(ring->bytes + ring->block * BLOCK);
-        if (!(__atomic_load_n(&block->hdr.bh1.block_status, __ATOMIC_ACQUIRE) & TP_STATUS_USER))
-            return received;
-        uint8_t *frame = (uint8_t *)block + block->hdr.bh1.offset_to_first_pkt;
-        for (unsigned i = 0; i < block->hdr.bh1.num_pkts; i++) {
-            struct tpacket3_hdr *header = (struct tpacket3_hdr *)frame;
-            seen += frame[header->tp_mac + ETHERNET + 27] + header->tp_snaplen;
-            frame += header->tp_next_offset;
-            received++;
-        }
-        __atomic_store_n(&block->hdr.bh1.block_status, TP_STATUS_KERNEL, __ATOMIC_RELEASE);
-        ring->block = (ring->block + 1) % BLOCKS;
-    }
+    seen += packet[27] + length;
 }
 
 /* Until the kernel has handed the last block over, which is not full. */
@@ -165,11 +100,11 @@ static void await_block(void)
 
 long receive_ring(long count)
 {
-    struct ring ring = map_ring();
+    struct ring ring = map_ring(LOOPBACK, RETIRE_MILLIS);
     fill(count);
     await_block();
     restart_clocks();
-    long received = drain(&ring);
+    long received = drain(&ring, see);
     stop_clocks();
     unmap_ring(&ring);
     return received;
@@ -178,13 +113,13 @@ long receive_ring(long count)
 /* The same, and what it costs to send the packets and the kernel to put them there. */
 long deliver_ring(long count)
 {
-    struct ring ring = map_ring();
+    struct ring ring = map_ring(LOOPBACK, RETIRE_MILLIS);
     restart_clocks();
     fill(count);
     stop_clocks();
     await_block();
     start_clocks();
-    long received = drain(&ring);
+    long received = drain(&ring, see);
     stop_clocks();
     unmap_ring(&ring);
     return received;

@@ -26,6 +26,7 @@ static const struct {
     { "receive-ring", receive_ring },
     { "deliver-ring", deliver_ring },
     { "sweep", sweep },
+    { "sweep-ring", sweep_ring },
 };
 
 static uint64_t wall, cpu, wall_start, cpu_start;

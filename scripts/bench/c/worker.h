@@ -81,6 +81,7 @@ long receive_raw_batch(long count);
 long receive_ring(long count);
 long deliver_ring(long count);
 long sweep(long count);
+long sweep_ring(long count);
 
 /* The time that counts: all of a work, unless it says what does. */
 void restart_clocks(void);

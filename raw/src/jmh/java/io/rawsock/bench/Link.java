@@ -9,7 +9,7 @@ package io.rawsock.bench;
  */
 record Link(int index, byte[] ethernet, int source) {
     static Link parse(String[] arguments) {
-        byte[] ethernet = new byte[EchoTemplate.ETHERNET];
+        byte[] ethernet = new byte[Packets.ETHERNET];
         for (int i = 0; i < 6; i++) {
             ethernet[i] = (byte) Integer.parseInt(arguments[1].substring(3 * i, 3 * i + 2), 16);
             ethernet[6 + i] = (byte) Integer.parseInt(arguments[2].substring(3 * i, 3 * i + 2), 16);

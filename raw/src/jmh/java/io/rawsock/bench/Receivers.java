@@ -1,6 +1,7 @@
 package io.rawsock.bench;
 
 import io.rawsock.bpf.BpfAssembler;
+import io.rawsock.packet.EchoTemplate;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.BpfProgram;
 import io.rawsock.socket.FrameHandler;
@@ -23,21 +24,21 @@ final class Receivers {
     private static final int LOOPBACK_INDEX = 1;
     private static final int LOOPBACK = 0x7f000001;
     private static final int BUFFER = 128 << 20;
-    private static final int BLOCK = 1 << 16;
-    private static final int BLOCKS = 64;
+    static final int BLOCK = 1 << 16;
+    static final int BLOCKS = 64;
     private static final long LAST_BLOCK_NANOS = 30_000_000;
 
     private final NativeSocket sender;
     private final MessageBatch replies = new MessageBatch(Work.BATCH, 128, 0);
-    private final EchoTemplate template = new EchoTemplate();
+    private final EchoTemplate template = Packets.replies(LOOPBACK);
     /** What was received, added up: so that nobody can say that nobody looked. */
     private long seen;
 
     Receivers() throws IOException {
         sender = NativeSocket.open(AddressFamily.INET, SocketType.RAW, new Protocol(255));
         for (int slot = 0; slot < Work.BATCH; slot++) {
-            template.write(replies.packets(), replies.offset(slot), EchoReply.TYPE, LOOPBACK);
-            replies.length(slot, EchoTemplate.PACKET);
+            template.emit(replies.packets(), replies.offset(slot));
+            replies.length(slot, Packets.PACKET);
             replies.address(slot).inet4(LOOPBACK, 0);
         }
     }
@@ -52,14 +53,14 @@ final class Receivers {
     }
 
     /** Echo replies with our identifier, of packets whose IPv4 header begins at {@code ip}. */
-    private static BpfProgram filter(int ip) {
+    static BpfProgram filter(int ip) {
         return new BpfAssembler()
                 .ldb(ip + 9)
                 .jneq(1, "others")
                 .ldb(ip + 20)
                 .jneq(EchoReply.TYPE, "others")
                 .ldh(ip + 24)
-                .jneq(EchoTemplate.IDENTIFIER, "others")
+                .jneq(Packets.IDENTIFIER, "others")
                 .ret(BpfAssembler.ALL)
                 .label("others")
                 .ret(0)
@@ -115,11 +116,11 @@ final class Receivers {
 
     /** Reads what a ring was filled with before; {@code delivering} counts what it takes to fill it too. */
     Work ring(boolean delivering) {
-        FrameHandler look = (bytes, at, limit) -> seen += bytes.get(at + EchoTemplate.ETHERNET + 27) + limit - at;
+        FrameHandler look = (bytes, at, limit) -> seen += bytes.get(at + Packets.ETHERNET + 27) + limit - at;
         return (count, clocks) -> {
             NativeSocket socket = NativeSocket.open(AddressFamily.PACKET, SocketType.RAW);
             socket.blocking(false)
-                    .setOption(SocketOptions.SO_ATTACH_FILTER, filter(EchoTemplate.ETHERNET))
+                    .setOption(SocketOptions.SO_ATTACH_FILTER, filter(Packets.ETHERNET))
                     .setOption(PacketOptions.PACKET_IGNORE_OUTGOING, true);
             try (PacketReceiveRing ring = PacketReceiveRing.map(socket, BLOCK, BLOCKS, Duration.ofMillis(5))) {
                 socket.bind(NativeAddress.LinkLayer.of(0x0800, LOOPBACK_INDEX));

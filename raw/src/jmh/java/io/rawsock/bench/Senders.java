@@ -1,5 +1,6 @@
 package io.rawsock.bench;
 
+import io.rawsock.packet.EchoTemplate;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.AddressSlot;
 import io.rawsock.socket.MessageBatch;
@@ -9,7 +10,6 @@ import io.rawsock.socket.PacketTransmitRing;
 import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketType;
 import io.rawsock.socket.XdpSocket;
-import io.rawsock.wire.icmp.EchoRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.pcap4j.core.NotOpenException;
@@ -24,11 +24,12 @@ final class Senders {
     private static final int FRAME_SIZE = 2048;
 
     private final Link link;
-    private final EchoTemplate template = new EchoTemplate();
+    private final EchoTemplate template;
     private int packets;
 
     Senders(Link link) {
         this.link = link;
+        template = Packets.requests(link.source());
     }
 
     private int nextDestination() {
@@ -39,7 +40,8 @@ final class Senders {
         return NativeSocket.open(AddressFamily.INET, SocketType.RAW, new Protocol(255)); // implies IP_HDRINCL
     }
 
-    private NativeSocket packetSocket() throws IOException {
+    /** Bound to send, and not to receive. */
+    static NativeSocket packetSocket(Link link) throws IOException {
         NativeSocket socket = NativeSocket.open(AddressFamily.PACKET, SocketType.RAW);
         socket.bind(NativeAddress.LinkLayer.of(0, link.index()));
         return socket;
@@ -47,13 +49,13 @@ final class Senders {
 
     private void writeFrame(ByteBuffer to, int at) {
         to.put(at, link.ethernet());
-        template.write(to, at + EchoTemplate.ETHERNET, EchoRequest.TYPE, link.source());
+        template.emit(to, at + Packets.ETHERNET);
     }
 
     Work raw() throws IOException {
         NativeSocket socket = rawSocket();
-        ByteBuffer packet = ByteBuffer.allocateDirect(EchoTemplate.PACKET);
-        template.write(packet, 0, EchoRequest.TYPE, link.source());
+        ByteBuffer packet = ByteBuffer.allocateDirect(Packets.PACKET);
+        template.emit(packet, 0);
         AddressSlot to = new AddressSlot();
         return (count, clocks) -> {
             for (int i = 0; i < count; i++) {
@@ -67,12 +69,12 @@ final class Senders {
     }
 
     Work packet() throws IOException {
-        NativeSocket socket = packetSocket();
-        ByteBuffer frame = ByteBuffer.allocateDirect(EchoTemplate.FRAME);
+        NativeSocket socket = packetSocket(link);
+        ByteBuffer frame = ByteBuffer.allocateDirect(Packets.FRAME);
         writeFrame(frame, 0);
         return (count, clocks) -> {
             for (int i = 0; i < count; i++) {
-                template.next(frame, EchoTemplate.ETHERNET, nextDestination(), i);
+                template.next(frame, Packets.ETHERNET, nextDestination(), i);
                 socket.send(frame.clear());
             }
             return count;
@@ -83,8 +85,8 @@ final class Senders {
         NativeSocket socket = rawSocket();
         MessageBatch batch = new MessageBatch(Work.BATCH, 128, 0);
         for (int slot = 0; slot < Work.BATCH; slot++) {
-            template.write(batch.packets(), batch.offset(slot), EchoRequest.TYPE, link.source());
-            batch.length(slot, EchoTemplate.PACKET);
+            template.emit(batch.packets(), batch.offset(slot));
+            batch.length(slot, Packets.PACKET);
         }
         return (count, clocks) -> {
             for (int sent = 0; sent < count; sent += Work.BATCH) {
@@ -100,16 +102,16 @@ final class Senders {
     }
 
     Work packetBatch() throws IOException {
-        NativeSocket socket = packetSocket();
+        NativeSocket socket = packetSocket(link);
         MessageBatch batch = new MessageBatch(Work.BATCH, 128, 0);
         for (int slot = 0; slot < Work.BATCH; slot++) {
             writeFrame(batch.packets(), batch.offset(slot));
-            batch.length(slot, EchoTemplate.FRAME);
+            batch.length(slot, Packets.FRAME);
         }
         return (count, clocks) -> {
             for (int sent = 0; sent < count; sent += Work.BATCH) {
                 for (int slot = 0; slot < Work.BATCH; slot++) {
-                    int at = batch.offset(slot) + EchoTemplate.ETHERNET;
+                    int at = batch.offset(slot) + Packets.ETHERNET;
                     template.next(batch.packets(), at, nextDestination(), sent + slot);
                 }
                 send(socket, batch);
@@ -128,15 +130,15 @@ final class Senders {
     }
 
     Work ring() throws IOException {
-        PacketTransmitRing ring = PacketTransmitRing.map(packetSocket(), FRAME_SIZE, FRAMES);
+        PacketTransmitRing ring = PacketTransmitRing.map(packetSocket(link), FRAME_SIZE, FRAMES);
         for (int i = 0; i < FRAMES; i++) {
             writeFrame(ring.frames(), i * FRAME_SIZE + FRAME_SIZE - ring.frameCapacity());
         }
         return (count, clocks) -> {
             for (int i = 0; i < count; i++) {
-                int at = ring.claim() + EchoTemplate.ETHERNET;
+                int at = ring.claim() + Packets.ETHERNET;
                 template.next(ring.frames(), at, nextDestination(), i);
-                ring.commit(EchoTemplate.FRAME);
+                ring.commit(Packets.FRAME);
                 if (i % Work.BATCH == Work.BATCH - 1) {
                     ring.flush();
                 }
@@ -152,9 +154,9 @@ final class Senders {
         }
         return (count, clocks) -> {
             for (int i = 0; i < count; i++) {
-                int at = xdp.claim() + EchoTemplate.ETHERNET;
+                int at = xdp.claim() + Packets.ETHERNET;
                 template.next(xdp.frames(), at, nextDestination(), i);
-                xdp.commit(EchoTemplate.FRAME);
+                xdp.commit(Packets.FRAME);
                 if (i % Work.BATCH == Work.BATCH - 1) {
                     xdp.flush();
                 }
@@ -168,14 +170,14 @@ final class Senders {
      * counts: it would get a copy of what the others send.
      */
     Work pcap4j(String device) throws IOException {
-        byte[] bytes = new byte[EchoTemplate.FRAME];
+        byte[] bytes = new byte[Packets.FRAME];
         ByteBuffer frame = ByteBuffer.wrap(bytes);
         writeFrame(frame, 0);
         return (count, clocks) -> {
             try (PcapHandle handle = Pcaps.getDevByName(device).openLive(64, PromiscuousMode.NONPROMISCUOUS, 10)) {
                 clocks.restart();
                 for (int i = 0; i < count; i++) {
-                    template.next(frame, EchoTemplate.ETHERNET, nextDestination(), i);
+                    template.next(frame, Packets.ETHERNET, nextDestination(), i);
                     handle.sendPacket(bytes);
                 }
                 clocks.stop();

@@ -65,7 +65,8 @@ public final class Worker {
             case "receive-raw-batch" -> new Receivers().rawBatch();
             case "receive-ring" -> new Receivers().ring(false);
             case "deliver-ring" -> new Receivers().ring(true);
-            case "sweep" -> new Sweep(link);
+            case "sweep" -> new Sweep(link).raw();
+            case "sweep-ring" -> new Sweep(link).ring();
             default -> throw new IllegalArgumentException("no work '" + name + "'");
         };
     }

@@ -190,8 +190,15 @@ public final class IcmpView {
 
     /** Computes the checksum over what is written by now. */
     public IcmpView fillChecksum() {
-        checksum(0);
-        return checksum(InternetChecksum.of(bytes, at, limit));
+        if (limit - at < HEADER_LENGTH) {
+            checksum(0);
+            return checksum(InternetChecksum.of(bytes, at, limit));
+        }
+        // The header as its setters wrote it: a read of more than was just written at once waits until the processor
+        // has
+        // put the bytes together in its cache.
+        int header = InternetChecksum.fold((type() << 8 | code()) + identifier() + sequence());
+        return checksum(InternetChecksum.finish(InternetChecksum.sum(header, bytes, bodyAt(), limit)));
     }
 
     public ByteBuffer bytes() {

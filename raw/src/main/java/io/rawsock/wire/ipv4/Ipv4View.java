@@ -250,8 +250,25 @@ public final class Ipv4View {
 
     /** Computes the header checksum over what is written by now. */
     public Ipv4View fillChecksum() {
+        if (headerLength() == MIN_LENGTH) {
+            return checksum(InternetChecksum.finish(sumOfFields()));
+        }
         checksum(0);
         return checksum(InternetChecksum.of(bytes, at, payloadAt()));
+    }
+
+    /**
+     * Of all but the checksum and options, each read as its setter wrote it: a read of more than was just written at once
+     * waits until the processor has put the bytes together in its cache.
+     */
+    private long sumOfFields() {
+        return (u8(bytes, at + VERSION_IHL) << 8 | tos())
+                + totalLength()
+                + identification()
+                + u16(bytes, at + FLAGS_FRAGMENT_OFFSET)
+                + (ttl() << 8 | protocol())
+                + (source() & 0xffff_ffffL)
+                + (destination() & 0xffff_ffffL);
     }
 
     /** The first thing that is wrong with the options, or {@link Defect#NONE}. */
