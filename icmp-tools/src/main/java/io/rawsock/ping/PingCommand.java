@@ -103,7 +103,7 @@ public final class PingCommand {
     }
 
     /** What the flags taken in ask for. */
-    PingOptions options(List<String> operands) throws ExitException {
+    PingOptions options(List<String> operands) throws ExitException, ParseException {
         return taken.options(operands);
     }
 

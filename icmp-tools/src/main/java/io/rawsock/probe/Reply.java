@@ -1,5 +1,6 @@
 package io.rawsock.probe;
 
+import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
 import io.rawsock.wire.ipv4.Ipv4Options;
@@ -47,9 +48,25 @@ public sealed interface Reply {
      * @param type one of the {@code TYPE}s of {@link io.rawsock.wire.icmp} or {@link io.rawsock.wire.icmpv6}
      * @param info what the type makes of the header's second word: the next-hop MTU, the pointer of a parameter problem,
      *     the gateway of a redirect (highest byte first)
+     * @param quotedHeader the IPv4 header of the probe as the error quotes it, options included; null where the system
+     *     keeps that to itself
      */
-    record IcmpError(InetAddress source, int sequence, Moment at, InetAddress target, int type, int code, int info)
+    record IcmpError(
+            InetAddress source,
+            int sequence,
+            Moment at,
+            InetAddress target,
+            int type,
+            int code,
+            int info,
+            @Nullable Payload quotedHeader)
             implements Reply {
+        /** The same of which the quote is not known. */
+        public IcmpError(
+                InetAddress source, int sequence, Moment at, InetAddress target, int type, int code, int info) {
+            this(source, sequence, at, target, type, code, info, null);
+        }
+
         /** Whether the probe was lost: redirects and source quenches only give advice. */
         public boolean fatal() {
             return target instanceof Inet6Address || (type != Redirect.TYPE && type != SourceQuench.TYPE);
