@@ -57,6 +57,9 @@ final class PingArguments {
     private @Nullable IpFamily family;
     private @Nullable String openMetrics;
     private @Nullable String picture;
+    private @Nullable NodeQuery query;
+    private boolean queryHelp;
+    private boolean queryUnknown;
 
     boolean has(PingFlag flag) {
         return flags.contains(flag);
@@ -92,6 +95,7 @@ final class PingArguments {
             case "T" -> record(timestamps(value));
             case "w" -> deadline = Numbers.whole(value, 0, Integer.MAX_VALUE) * SECOND;
             case "W" -> linger = seconds(value, "bad linger time", 1_000_000) * MICROSECOND;
+            case "N" -> query(value);
             case "openmetrics" -> openMetrics = value;
             case "picture" -> picture = value;
             default -> throw new AssertionError(flag);
@@ -110,6 +114,9 @@ final class PingArguments {
             // The graph is in place of all lines between the first and the summary.
             flags.add(PingFlag.QUIET);
         }
+        if (query != null && has(PingFlag.EACH)) {
+            throw new ExitException(ERROR, "-N asks one host");
+        }
         requireRoute(operands.size());
         boolean waiting = has(PingFlag.WAIT_FOR_REPLY);
         long chosen = interval >= 0 ? interval : has(PingFlag.FLOOD) ? 0 : Schedule.DEFAULT.interval();
@@ -122,7 +129,7 @@ final class PingArguments {
                 has(PingFlag.ADAPTIVE),
                 has(PingFlag.ADAPTIVE) && Sys.geteuid() != 0 ? MIN_USER_INTERVAL : 0,
                 waiting);
-        Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording);
+        Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording, query);
         Path path = new Path(device, source, mark, sendBuffer);
         return new PingOptions(operands, family, schedule, packet, path, new Files(openMetrics, picture), flags);
     }
@@ -144,6 +151,27 @@ final class PingArguments {
         if (operands - 1 > most) {
             throw new ParseException("too many hops for the IPv4 header: more than " + most);
         }
+    }
+
+    private void query(String word) throws ExitException {
+        if (word.equals("help")) {
+            queryHelp = true;
+            return;
+        }
+        family(IpFamily.INET6);
+        NodeQuery changed = (query == null ? NodeQuery.NONE : query).with(word);
+        queryUnknown |= changed == null;
+        query = changed == null ? query : changed;
+    }
+
+    /** Whether the words of {@code -N} are asked for. */
+    boolean asksForQueryHelp() {
+        return queryHelp;
+    }
+
+    /** Whether a word of {@code -N} is none. */
+    boolean needsQueryHelp() {
+        return queryUnknown;
     }
 
     private void family(IpFamily asked) throws ExitException {

@@ -14,6 +14,7 @@ import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.WrongData;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.icmpv6.NodeInformationReply;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -123,14 +124,20 @@ public final class PingReport implements PingListener {
             return;
         }
         stamp().append(echo.length()).append(" bytes from ").append(names.of(echo.source()));
-        line.append(": icmp_seq=").append(echo.sequence());
+        NodeInformationReply information = echo.information();
+        if (information == null) {
+            line.append(": icmp_seq=").append(echo.sequence());
+        } else {
+            line.append(':').append(NodeInformationText.of(information));
+            line.append("; seq=").append(echo.sequence()).append(';');
+        }
         if (identifier != ProbeChannel.UNKNOWN) {
             line.append(" ident=").append(identifier);
         }
         if (echo.ttl() >= 0) {
             line.append(" ttl=").append(echo.ttl());
         }
-        if (echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH) {
+        if (information == null && echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH) {
             line.append(" (truncated)");
         } else {
             time(answer.roundTrip());

@@ -70,6 +70,16 @@ final class PingRun implements Closeable {
             listeners.add(listener);
         }
         requireInterval(MIN_USER_INTERVAL, TOO_FAST);
+        NodeQuery query = options.packet().query();
+        if (query != null) {
+            IcmpSocket socket = destinations.get(0).socket();
+            NodeQueryLoop loop =
+                    new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
+            Termination.onInterrupt(socket);
+            boolean whole = loop.run();
+            output.finished();
+            return whole ? status(sessions) : ERROR;
+        }
         try (IcmpChannel channel = new IcmpChannel(clock, sockets(destinations))) {
             PingLoop loop = new PingLoop(channel, clock);
             Termination.onInterrupt(channel);

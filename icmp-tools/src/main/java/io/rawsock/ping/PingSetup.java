@@ -3,6 +3,7 @@ package io.rawsock.ping;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.Netdb;
 import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
@@ -142,6 +143,10 @@ final class PingSetup implements Closeable {
             EchoPayload payload = new EchoPayload(packet.dataLength(), packet.pattern());
             int identifier = packet.identifier() == Packet.UNSET ? ProbeChannel.UNKNOWN : packet.identifier();
             opened = IcmpSocket.open(family, payload, identifier, clock);
+            if (packet.query() != null && !opened.raw()) {
+                opened.close();
+                throw new ErrnoException("socket", Errno.EPERM);
+            }
         } catch (IOException failure) {
             throw notAllowed(family, failure);
         }

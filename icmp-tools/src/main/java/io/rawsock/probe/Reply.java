@@ -3,6 +3,7 @@ package io.rawsock.probe;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
+import io.rawsock.wire.icmpv6.NodeInformationReply;
 import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ public sealed interface Reply {
      * @param cookie what its data begins with; null when it has less than a cookie's eight bytes
      * @param wrongData where its data is not what was sent; null where all that came is
      * @param options of the IPv4 header it came in
+     * @param information what a node says of itself, when that was asked instead of an echo (RFC 4620); else null
      */
     record Echo(
             InetAddress source,
@@ -38,8 +40,23 @@ public sealed interface Reply {
             boolean checksumValid,
             @Nullable Long cookie,
             @Nullable WrongData wrongData,
-            Ipv4Options options)
-            implements Reply {}
+            Ipv4Options options,
+            @Nullable NodeInformationReply information)
+            implements Reply {
+        /** The same that is a true echo. */
+        public Echo(
+                InetAddress source,
+                int sequence,
+                Moment at,
+                int length,
+                int ttl,
+                boolean checksumValid,
+                @Nullable Long cookie,
+                @Nullable WrongData wrongData,
+                Ipv4Options options) {
+            this(source, sequence, at, length, ttl, checksumValid, cookie, wrongData, options, null);
+        }
+    }
 
     /**
      * An ICMP error that quotes a probe (RFC 792, RFC 4443).
