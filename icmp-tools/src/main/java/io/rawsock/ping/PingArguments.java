@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.cli.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes ping's flags in, one after the other, with iputils' limits and messages. */
@@ -32,6 +33,8 @@ final class PingArguments {
     private static final int MAX_PRELOAD = 65_536;
     private static final int MAX_USER_PRELOAD = 3;
     private static final int MAX_PATTERN = 16;
+    private static final int MAX_HOPS = 8;
+    private static final int MAX_PRESPECIFIED = 4;
 
     private final Set<PingFlag> flags = EnumSet.noneOf(PingFlag.class);
     private long count = Schedule.DEFAULT.count();
@@ -54,6 +57,9 @@ final class PingArguments {
     private @Nullable IpFamily family;
     private @Nullable String openMetrics;
     private @Nullable String picture;
+    private @Nullable NodeQuery query;
+    private boolean queryHelp;
+    private boolean queryUnknown;
 
     boolean has(PingFlag flag) {
         return flags.contains(flag);
@@ -89,6 +95,7 @@ final class PingArguments {
             case "T" -> record(timestamps(value));
             case "w" -> deadline = Numbers.whole(value, 0, Integer.MAX_VALUE) * SECOND;
             case "W" -> linger = seconds(value, "bad linger time", 1_000_000) * MICROSECOND;
+            case "N" -> query(value);
             case "openmetrics" -> openMetrics = value;
             case "picture" -> picture = value;
             default -> throw new AssertionError(flag);
@@ -96,7 +103,7 @@ final class PingArguments {
     }
 
     /** What the flags taken in ask for. */
-    PingOptions options(List<String> operands) throws ExitException {
+    PingOptions options(List<String> operands) throws ExitException, ParseException {
         if (operands.isEmpty()) {
             throw new ExitException(ERROR, "usage error", Sys.strerror(Errno.EDESTADDRREQ));
         }
@@ -107,6 +114,10 @@ final class PingArguments {
             // The graph is in place of all lines between the first and the summary.
             flags.add(PingFlag.QUIET);
         }
+        if (query != null && has(PingFlag.EACH)) {
+            throw new ExitException(ERROR, "-N asks one host");
+        }
+        requireRoute(operands.size());
         boolean waiting = has(PingFlag.WAIT_FOR_REPLY);
         long chosen = interval >= 0 ? interval : has(PingFlag.FLOOD) ? 0 : Schedule.DEFAULT.interval();
         Schedule schedule = new Schedule(
@@ -118,9 +129,49 @@ final class PingArguments {
                 has(PingFlag.ADAPTIVE),
                 has(PingFlag.ADAPTIVE) && Sys.geteuid() != 0 ? MIN_USER_INTERVAL : 0,
                 waiting);
-        Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording);
+        Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording, query);
         Path path = new Path(device, source, mark, sendBuffer);
         return new PingOptions(operands, family, schedule, packet, path, new Files(openMetrics, picture), flags);
+    }
+
+    /** Several operands are a route, which not every flag goes together with. */
+    private void requireRoute(int operands) throws ParseException {
+        if (operands == 1 || has(PingFlag.EACH)) {
+            return;
+        }
+        if (family == IpFamily.INET6) {
+            throw new ParseException("a route through other hosts is for IPv4 alone");
+        }
+        if (recording == Recording.ROUTE
+                || recording == Recording.TIMES
+                || recording == Recording.TIMES_AND_ADDRESSES) {
+            throw new ParseException("a route that is given is not recorded: one destination alone, or -T tsprespec");
+        }
+        int most = recording == Recording.TIMES_AT_HOPS ? MAX_PRESPECIFIED : MAX_HOPS;
+        if (operands - 1 > most) {
+            throw new ParseException("too many hops for the IPv4 header: more than " + most);
+        }
+    }
+
+    private void query(String word) throws ExitException {
+        if (word.equals("help")) {
+            queryHelp = true;
+            return;
+        }
+        family(IpFamily.INET6);
+        NodeQuery changed = (query == null ? NodeQuery.NONE : query).with(word);
+        queryUnknown |= changed == null;
+        query = changed == null ? query : changed;
+    }
+
+    /** Whether the words of {@code -N} are asked for. */
+    boolean asksForQueryHelp() {
+        return queryHelp;
+    }
+
+    /** Whether a word of {@code -N} is none. */
+    boolean needsQueryHelp() {
+        return queryUnknown;
     }
 
     private void family(IpFamily asked) throws ExitException {

@@ -41,6 +41,7 @@ public final class PingCommand {
         {"T", "timestamp", "have times recorded, IPv4: tsonly, tsandaddr or tsprespec"},
         {"w", "deadline", "stop after <deadline> seconds, whatever has come"},
         {"W", "timeout", "seconds to wait for the last replies"},
+        {"N", "nodeinfo opt", "ask an IPv6 node for its names or addresses: -N help"},
         {"openmetrics", "file", "write the outcome for a metrics collector, all at once"},
         {"picture", "file", "write a graph of all round trips and losses, an SVG picture"},
     };
@@ -59,6 +60,14 @@ public final class PingCommand {
             List<String> operands = parse(arguments);
             if (taken.has(PingFlag.HELP)) {
                 return usage();
+            }
+            if (taken.asksForQueryHelp()) {
+                console.print(NodeQuery.HELP);
+                return 0;
+            }
+            if (taken.needsQueryHelp()) {
+                console.errorText(NodeQuery.HELP);
+                return USAGE_ERROR;
             }
             if (taken.has(PingFlag.VERSION)) {
                 console.print(
@@ -103,7 +112,7 @@ public final class PingCommand {
     }
 
     /** What the flags taken in ask for. */
-    PingOptions options(List<String> operands) throws ExitException {
+    PingOptions options(List<String> operands) throws ExitException, ParseException {
         return taken.options(operands);
     }
 

@@ -101,6 +101,7 @@ public record PingOptions(
      * @param tos 0 to 255
      * @param flowLabel 20 bits, 0 for the kernel's choice
      * @param pathMtuDiscovery one of IP_PMTUDISC_, or {@link #UNSET}
+     * @param query what is asked for instead of an echo; null for an echo
      */
     public record Packet(
             int dataLength,
@@ -110,16 +111,30 @@ public record PingOptions(
             int tos,
             int flowLabel,
             int pathMtuDiscovery,
-            Recording recording) {
+            Recording recording,
+            @Nullable NodeQuery query) {
         /** What the system does by itself. */
         public static final int UNSET = -1;
 
         public static final Packet DEFAULT =
                 new Packet(56, Payload.EMPTY, UNSET, UNSET, 0, 0, UNSET, Recording.NOTHING);
 
+        /** Requests of an echo. */
+        public Packet(
+                int dataLength,
+                Payload pattern,
+                int identifier,
+                int ttl,
+                int tos,
+                int flowLabel,
+                int pathMtuDiscovery,
+                Recording recording) {
+            this(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording, null);
+        }
+
         /** Whether round-trip times are shown: where there would be no room for a timestamp, ping shows none. */
         public boolean timed() {
-            return dataLength >= EchoPayload.COOKIE_ROOM;
+            return query == null && dataLength >= EchoPayload.COOKIE_ROOM;
         }
     }
 

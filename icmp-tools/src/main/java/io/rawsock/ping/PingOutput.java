@@ -28,6 +28,9 @@ final class PingOutput {
         this.options = options;
         this.console = console;
         this.clock = clock;
+        if (noNames() && !options.has(PingFlag.NAMES) && !options.has(PingFlag.QUIET)) {
+            console.error("WARNING: reverse DNS resolution (PTR lookup) disabled, enforce with -H");
+        }
         WholeFile figures = file(options.files().openMetrics());
         WholeFile picture = file(options.files().picture());
         metrics = figures == null ? null : new OpenMetrics(figures, clock);

@@ -10,11 +10,11 @@ import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.ProbeException;
 import io.rawsock.probe.Reply;
-import io.rawsock.probe.RttStatistics;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.WrongData;
 import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.icmpv6.NodeInformationReply;
 import io.rawsock.wire.ipv4.Ipv4View;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -33,6 +33,7 @@ public final class PingReport implements PingListener {
     private final int identifier;
     private final @Nullable InetAddress from;
     private final HeaderOptionsText headerOptions;
+    private final SummaryText summary;
     private final NanoClock clock;
     private final Console console;
     private final StringBuilder line = new StringBuilder(160);
@@ -58,6 +59,7 @@ public final class PingReport implements PingListener {
         this.identifier = identifier;
         this.from = from;
         headerOptions = new HeaderOptionsText(names);
+        summary = new SummaryText(options);
         this.clock = clock;
         this.console = console;
     }
@@ -122,14 +124,20 @@ public final class PingReport implements PingListener {
             return;
         }
         stamp().append(echo.length()).append(" bytes from ").append(names.of(echo.source()));
-        line.append(": icmp_seq=").append(echo.sequence());
+        NodeInformationReply information = echo.information();
+        if (information == null) {
+            line.append(": icmp_seq=").append(echo.sequence());
+        } else {
+            line.append(':').append(NodeInformationText.of(information));
+            line.append("; seq=").append(echo.sequence()).append(';');
+        }
         if (identifier != ProbeChannel.UNKNOWN) {
             line.append(" ident=").append(identifier);
         }
         if (echo.ttl() >= 0) {
             line.append(" ttl=").append(echo.ttl());
         }
-        if (echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH) {
+        if (information == null && echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH) {
             line.append(" (truncated)");
         } else {
             time(answer.roundTrip());
@@ -194,6 +202,11 @@ public final class PingReport implements PingListener {
         // The colon is where it is for the sake of scripts: only advice has it.
         stamp().append("From ").append(names.of(error.source())).append(error.fatal() ? " " : ": ");
         line.append("icmp_seq=").append(error.sequence()).append(' ').append(IcmpErrorText.of(error));
+        Payload quoted = error.quotedHeader();
+        boolean table = options.has(PingFlag.VERBOSE) && (!error.fatal() || !options.has(PingFlag.COMPAT));
+        if (table && quoted != null) {
+            QuotedHeaderText.print(line, quoted, new HeaderOptionsText(names));
+        }
         end();
     }
 
@@ -216,7 +229,8 @@ public final class PingReport implements PingListener {
             return;
         }
         if (failure.errno() == Errno.EMSGSIZE && failure.mtu() > 0) {
-            console.error("local error: message too long, mtu=" + failure.mtu());
+            String separator = target instanceof Inet4Address ? "=" : ": ";
+            console.error("local error: message too long, mtu" + separator + failure.mtu());
         } else {
             console.error("sendmsg: " + Sys.strerror(failure.errno()));
         }
@@ -229,59 +243,9 @@ public final class PingReport implements PingListener {
 
     @Override
     public void finished(PingSession session) throws OutputException {
-        PingStatistics statistics = session.statistics();
-        begin().append("\n--- ").append(name).append(" ping statistics ---\n");
-        line.append(statistics.transmitted()).append(" packets transmitted, ");
-        line.append(statistics.received()).append(" received");
-        count(", +", statistics.duplicates(), " duplicates");
-        count(", +", statistics.corrupted(), " corrupted");
-        count(", +", statistics.errors(), " errors");
-        if (statistics.transmitted() > 0) {
-            line.append(", ");
-            PingText.percent(line, statistics.lost(), statistics.transmitted());
-            line.append("% packet loss, time ")
-                    .append((statistics.elapsed() + 500_000) / 1_000_000)
-                    .append("ms");
-        }
-        line.append('\n');
-        roundTrips(statistics);
+        begin();
+        summary.print(line, name, session.statistics());
         end();
-    }
-
-    private void roundTrips(PingStatistics statistics) {
-        RttStatistics times = statistics.roundTrips();
-        String separator = "";
-        if (statistics.received() > 0 && options.packet().timed()) {
-            line.append("rtt min/avg/max/mdev = ");
-            PingText.milliseconds(line, times.min());
-            PingText.milliseconds(line.append('/'), times.mean());
-            PingText.milliseconds(line.append('/'), times.max());
-            PingText.milliseconds(line.append('/'), times.deviation());
-            line.append(" ms");
-            separator = ", ";
-        }
-        if (statistics.maxInFlight() > 1) {
-            line.append(separator).append("pipe ").append(statistics.maxInFlight());
-            separator = ", ";
-        }
-        if (statistics.received() > 0 && spaced(statistics)) {
-            line.append(separator).append("ipg/ewma ");
-            PingText.milliseconds(line, statistics.elapsed() / (statistics.transmitted() - 1));
-            PingText.milliseconds(line.append('/'), times.ewma());
-            line.append(" ms");
-        }
-    }
-
-    /** Whether the gap between requests is worth telling: it is not the interval. */
-    private boolean spaced(PingStatistics statistics) {
-        boolean variable = options.has(PingFlag.FLOOD) || options.schedule().adaptive();
-        return statistics.transmitted() > 1 && (variable || options.schedule().interval() == 0);
-    }
-
-    private void count(String before, long number, String after) {
-        if (number > 0) {
-            line.append(before).append(number).append(after);
-        }
     }
 
     private StringBuilder begin() {

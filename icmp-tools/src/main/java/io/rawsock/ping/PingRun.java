@@ -12,6 +12,7 @@ import io.rawsock.probe.IcmpSocket;
 import io.rawsock.probe.NanoClock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PingRun implements Closeable {
             "cannot flood, minimal interval for user must be >= 2 ms, use -i 0.002 (or higher)";
     private static final long MIN_USER_GROUP_INTERVAL = 1_000_000_000;
     private static final String GROUP_TOO_FAST =
-            "minimal interval for broadcast ping for user must be >= 1000 ms, use -i 1 (or higher)";
+            "minimal interval for %s ping for user must be >= 1000 ms, use -i 1 (or higher)";
 
     private final PingOptions options;
     private final Console console;
@@ -58,7 +59,8 @@ final class PingRun implements Closeable {
         List<PingListener> listeners = new ArrayList<>();
         for (Destination destination : destinations) {
             if (destination.group()) {
-                requireInterval(MIN_USER_GROUP_INTERVAL, GROUP_TOO_FAST);
+                String kind = destination.address() instanceof Inet6Address ? "multicast" : "broadcast";
+                requireInterval(MIN_USER_GROUP_INTERVAL, GROUP_TOO_FAST.formatted(kind));
             }
             PingSession session = new PingSession(
                     sessions.size(), 1, options.schedule(), destination.address(), destination.group(), cookies);
@@ -68,6 +70,16 @@ final class PingRun implements Closeable {
             listeners.add(listener);
         }
         requireInterval(MIN_USER_INTERVAL, TOO_FAST);
+        NodeQuery query = options.packet().query();
+        if (query != null) {
+            IcmpSocket socket = destinations.get(0).socket();
+            NodeQueryLoop loop =
+                    new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
+            Termination.onInterrupt(socket);
+            boolean whole = loop.run();
+            output.finished();
+            return whole ? status(sessions) : ERROR;
+        }
         try (IcmpChannel channel = new IcmpChannel(sockets(destinations))) {
             PingLoop loop = new PingLoop(channel, clock);
             Termination.onInterrupt(channel);

@@ -4,6 +4,7 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.NetinetIn;
+import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.ping.PingOptions.Path;
 import io.rawsock.ping.PingOptions.Recording;
@@ -63,7 +64,14 @@ final class PingSettings {
     void open(IcmpSocket socket) throws ExitException {
         IpFamily family = socket.family();
         String device = path.device();
-        put(() -> socket.settings(asked -> applyToRoutes(family, asked)), "SO_BINDTODEVICE " + device);
+        try {
+            socket.settings(asked -> applyToRoutes(family, asked));
+        } catch (IOException failure) {
+            boolean unknown = SystemErrors.errno(failure) == Errno.ENODEV && family == IpFamily.INET6;
+            throw unknown
+                    ? new ExitException(ERROR, "unknown iface: " + device)
+                    : new ExitException(ERROR, "SO_BINDTODEVICE " + device, SystemErrors.text(failure));
+        }
         NativeSocket own = socket.socket();
         if (options.has(PingFlag.DIRECT)) {
             put(() -> own.setOption(SocketOptions.SO_DONTROUTE, true), "SO_DONTROUTE");
@@ -125,14 +133,17 @@ final class PingSettings {
         IpFamily family = socket.family();
         NativeSocket own = socket.socket();
         if (source != null) {
-            put(() -> socket.bind(source), "bind");
+            put(() -> socket.bind(source), family == IpFamily.INET6 ? "bind icmp socket" : "bind");
         }
         if (packet.flowLabel() != 0 && target instanceof Inet6Address six) {
             put(() -> socket.flowLabel(six, packet.flowLabel()), "can't set flow label");
         }
-        int discovery = packet.pathMtuDiscovery() == Packet.UNSET && group
-                ? NetinetIn.IP_PMTUDISC_DO
-                : packet.pathMtuDiscovery();
+        int asked = packet.pathMtuDiscovery();
+        if (group && asked != Packet.UNSET && asked != NetinetIn.IP_PMTUDISC_DO && Sys.geteuid() != 0) {
+            String kind = family == IpFamily.INET6 ? "multicast" : "broadcast";
+            throw new ExitException(ERROR, kind + " ping does not fragment");
+        }
+        int discovery = asked == Packet.UNSET && group ? NetinetIn.IP_PMTUDISC_DO : asked;
         if (discovery != Packet.UNSET) {
             put(() -> own.setOption(family.pathMtuDiscovery(), discovery), "IP_MTU_DISCOVER");
         }

@@ -3,6 +3,9 @@ package io.rawsock.ping;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.libc.Errno;
+import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.Netdb;
+import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.probe.EchoPayload;
 import io.rawsock.probe.IcmpSocket;
@@ -28,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class PingSetup implements Closeable {
     private static final int FAILURE = 1;
     private static final int ERROR = 2;
-    private static final int MAX_HOPS = 8;
 
     private final PingOptions options;
     private final Packet packet;
@@ -71,7 +73,11 @@ final class PingSetup implements Closeable {
 
     private IpFamily first() {
         IpFamily asked = options.family();
-        return asked == null ? IpFamily.INET : asked;
+        if (asked != null) {
+            return asked;
+        }
+        InetAddress number = PingAddresses.literal(options.operands().get(0));
+        return number == null ? IpFamily.INET : IpFamily.of(number);
     }
 
     private Destination destination(String operand, List<Inet4Address> hops) throws ExitException, IOException {
@@ -92,7 +98,15 @@ final class PingSetup implements Closeable {
         if (options.has(PingFlag.VERBOSE)) {
             detail(opened, target);
         }
+        InetAddress given = target.address();
+        if (!opened.raw() && linkLocal(given) && ((Inet6Address) given).getScopeId() == 0) {
+            console.error("Warning: IPv6 link-local address on ICMP datagram socket may require ifname or scope-id"
+                    + " => use: address%<ifname|scope-id>");
+        }
         boolean four = opened.family() == IpFamily.INET;
+        if (!four && options.operands().size() > 1 && !options.has(PingFlag.EACH)) {
+            throw new ExitException(ERROR, "a route through other hosts is for IPv4 alone");
+        }
         int maxData = opened.family().maxData() - (four ? PingSettings.headerOptionsLength(options) : 0);
         if (packet.dataLength() > maxData) {
             throw new ExitException(
@@ -109,9 +123,6 @@ final class PingSetup implements Closeable {
     private List<Inet4Address> hops(List<String> names) throws ExitException {
         List<Inet4Address> hops = new ArrayList<>();
         for (String name : names) {
-            if (hops.size() == MAX_HOPS) {
-                throw new ExitException(ERROR, "too many hops for a source route: more than " + MAX_HOPS);
-            }
             for (Target hop : targets(name)) {
                 if (hop.address() instanceof Inet4Address four) {
                     hops.add(four);
@@ -132,6 +143,10 @@ final class PingSetup implements Closeable {
             EchoPayload payload = new EchoPayload(packet.dataLength(), packet.pattern());
             int identifier = packet.identifier() == Packet.UNSET ? ProbeChannel.UNKNOWN : packet.identifier();
             opened = IcmpSocket.open(family, payload, identifier, clock);
+            if (packet.query() != null && !opened.raw()) {
+                opened.close();
+                throw new ErrnoException("socket", Errno.EPERM);
+            }
         } catch (IOException failure) {
             throw notAllowed(family, failure);
         }
@@ -157,7 +172,14 @@ final class PingSetup implements Closeable {
 
     private List<Target> targets(String host) throws ExitException {
         try {
-            return Target.all(host, options.family());
+            // Of any family, as iputils asks: so a name that has none of the right one is told from no name at all.
+            List<Target> all = new ArrayList<>(Target.all(host, null));
+            IpFamily family = options.family();
+            all.removeIf(target -> family != null && IpFamily.of(target.address()) != family);
+            if (all.isEmpty()) {
+                throw new ExitException(ERROR, host, Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));
+            }
+            return all;
         } catch (IOException failure) {
             throw new ExitException(ERROR, String.valueOf(failure.getMessage()));
         }
@@ -179,7 +201,7 @@ final class PingSetup implements Closeable {
         if (given != null && IpFamily.of(given) == opened.family()) {
             return given;
         }
-        if (target instanceof Inet6Address && (target.isLinkLocalAddress() || target.isMCLinkLocal())) {
+        if (linkLocal(target)) {
             // Without a scope there is no asking for the way, and with one no need.
             return target;
         }
@@ -206,6 +228,10 @@ final class PingSetup implements Closeable {
                             ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
                     : new ExitException(ERROR, "connect", SystemErrors.text(failure));
         }
+    }
+
+    private static boolean linkLocal(InetAddress address) {
+        return address instanceof Inet6Address && (address.isLinkLocalAddress() || address.isMCLinkLocal());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.rawsock.socket.ControlReader;
 import io.rawsock.wire.Defect;
 import io.rawsock.wire.IpProtocol;
 import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.DestinationUnreachable;
 import io.rawsock.wire.icmp.EchoReply;
 import io.rawsock.wire.icmp.EchoRequest;
@@ -113,7 +114,8 @@ final class IcmpParser implements EchoParser {
         }
         request.wrapForWriting(bytes, quoted.payloadAt(), message.limit());
         InetAddress target = NetBytes.inet4(quoted.destination());
-        return error(source, receivedAt, target, message.type(), message.code(), info());
+        Payload header = quoted.checkOptions() == Defect.NONE ? Payload.of(bytes, at, quoted.payloadAt()) : null;
+        return error(source, receivedAt, target, message.type(), message.code(), info(), header);
     }
 
     private static boolean quotesHeader(Defect defect) {
@@ -148,15 +150,22 @@ final class IcmpParser implements EchoParser {
                 target,
                 cause.getByte(SockExtendedErr.EE_TYPE),
                 cause.getByte(SockExtendedErr.EE_CODE),
-                cause.getInt(SockExtendedErr.EE_INFO));
+                cause.getInt(SockExtendedErr.EE_INFO),
+                null);
     }
 
     private @Nullable Reply error(
-            InetAddress source, Moment receivedAt, InetAddress target, int type, int code, int info) {
+            InetAddress source,
+            Moment receivedAt,
+            InetAddress target,
+            int type,
+            int code,
+            int info,
+            @Nullable Payload header) {
         if (request.type() != EchoRequest.TYPE || !ours(request)) {
             return null;
         }
-        return new Reply.IcmpError(source, request.sequence(), receivedAt, target, type, code, info);
+        return new Reply.IcmpError(source, request.sequence(), receivedAt, target, type, code, info, header);
     }
 
     private boolean ours(IcmpView echo) {

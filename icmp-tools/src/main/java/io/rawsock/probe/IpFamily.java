@@ -230,7 +230,7 @@ public enum IpFamily {
     abstract EchoParser parser(boolean raw, int identifier, EchoPayload payload);
 
     /** The address of a socket address, which keeps its scope. */
-    static InetAddress address(NativeAddress address) {
+    public static InetAddress address(NativeAddress address) {
         if (address instanceof NativeAddress.Inet6 six) {
             return six.scopeId() == 0 ? six.address() : inet6(six.address().getAddress(), six.scopeId());
         }

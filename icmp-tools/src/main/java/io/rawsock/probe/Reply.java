@@ -1,7 +1,9 @@
 package io.rawsock.probe;
 
+import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.Redirect;
 import io.rawsock.wire.icmp.SourceQuench;
+import io.rawsock.wire.icmpv6.NodeInformationReply;
 import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -27,6 +29,7 @@ public sealed interface Reply {
      * @param cookie what its data begins with; null when it has less than a cookie's eight bytes
      * @param wrongData where its data is not what was sent; null where all that came is
      * @param options of the IPv4 header it came in
+     * @param information what a node says of itself, when that was asked instead of an echo (RFC 4620); else null
      */
     record Echo(
             InetAddress source,
@@ -37,8 +40,23 @@ public sealed interface Reply {
             boolean checksumValid,
             @Nullable Long cookie,
             @Nullable WrongData wrongData,
-            Ipv4Options options)
-            implements Reply {}
+            Ipv4Options options,
+            @Nullable NodeInformationReply information)
+            implements Reply {
+        /** The same that is a true echo. */
+        public Echo(
+                InetAddress source,
+                int sequence,
+                Moment at,
+                int length,
+                int ttl,
+                boolean checksumValid,
+                @Nullable Long cookie,
+                @Nullable WrongData wrongData,
+                Ipv4Options options) {
+            this(source, sequence, at, length, ttl, checksumValid, cookie, wrongData, options, null);
+        }
+    }
 
     /**
      * An ICMP error that quotes a probe (RFC 792, RFC 4443).
@@ -47,9 +65,25 @@ public sealed interface Reply {
      * @param type one of the {@code TYPE}s of {@link io.rawsock.wire.icmp} or {@link io.rawsock.wire.icmpv6}
      * @param info what the type makes of the header's second word: the next-hop MTU, the pointer of a parameter problem,
      *     the gateway of a redirect (highest byte first)
+     * @param quotedHeader the IPv4 header of the probe as the error quotes it, options included; null where the system
+     *     keeps that to itself
      */
-    record IcmpError(InetAddress source, int sequence, Moment at, InetAddress target, int type, int code, int info)
+    record IcmpError(
+            InetAddress source,
+            int sequence,
+            Moment at,
+            InetAddress target,
+            int type,
+            int code,
+            int info,
+            @Nullable Payload quotedHeader)
             implements Reply {
+        /** The same of which the quote is not known. */
+        public IcmpError(
+                InetAddress source, int sequence, Moment at, InetAddress target, int type, int code, int info) {
+            this(source, sequence, at, target, type, code, info, null);
+        }
+
         /** Whether the probe was lost: redirects and source quenches only give advice. */
         public boolean fatal() {
             return target instanceof Inet6Address || (type != Redirect.TYPE && type != SourceQuench.TYPE);

@@ -116,7 +116,8 @@ final class SimulatedPaths {
         String at = "s";
         for (int hop = 0; hop < probe.ttl() && !at.equals(TARGET) && !marks.containsKey(at); hop++) {
             List<String> choices = next.getOrDefault(at, List.of());
-            at = choices.get(perPacket.contains(at) ? random.nextInt(choices.size()) : choice(at, probe.flow(), choices.size()));
+            at = choices.get(
+                    perPacket.contains(at) ? random.nextInt(choices.size()) : choice(at, probe.flow(), choices.size()));
         }
         return at;
     }

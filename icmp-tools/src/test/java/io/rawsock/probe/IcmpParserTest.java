@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.rawsock.wire.NetBytes;
+import io.rawsock.wire.Payload;
 import io.rawsock.wire.icmp.IcmpView;
 import io.rawsock.wire.ipv4.Ipv4Options;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class IcmpParserTest {
 
     @Test
     void shouldReadATimeExceeded() {
-        Reply.IcmpError expected = new Reply.IcmpError(ROUTER, 1, AT, SERVER, 11, 0, 0);
+        Reply.IcmpError expected = expected(11, 0, 0);
         assertEquals(expected, errorParser.received(bytes(TIME_EXCEEDED), 80, ROUTER, 62, AT));
     }
 
@@ -106,7 +107,9 @@ class IcmpParserTest {
     @Test
     void shouldReadAQuoteWhoseLengthSomebodySwapped() {
         ByteBuffer bytes = bytes(TIME_EXCEEDED).put(QUOTED_AT + 2, (byte) 0).put(QUOTED_AT + 3, (byte) 4);
-        assertEquals(new Reply.IcmpError(ROUTER, 1, AT, SERVER, 11, 0, 0), error(bytes));
+        Reply.IcmpError error = assertInstanceOf(Reply.IcmpError.class, error(bytes));
+        Payload quoted = Payload.of(bytes, QUOTED_AT, QUOTED_ICMP_AT);
+        assertEquals(new Reply.IcmpError(ROUTER, 1, AT, SERVER, 11, 0, 0, quoted), error);
     }
 
     @Test
@@ -123,7 +126,7 @@ class IcmpParserTest {
     void shouldReadTheSecondWordAsTheTypeHasIt(int type, int code, int rest, int info) {
         ByteBuffer bytes = bytes(TIME_EXCEEDED);
         new IcmpView().wrap(bytes, ICMP_AT, 80).type(type).code(code).rest(rest);
-        assertEquals(new Reply.IcmpError(ROUTER, 1, AT, SERVER, type, code, info), error(bytes));
+        assertEquals(expected(type, code, info), error(bytes));
     }
 
     @ParameterizedTest
@@ -162,5 +165,10 @@ class IcmpParserTest {
 
     private static ByteBuffer bytes(String hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+
+    private static Reply.IcmpError expected(int type, int code, int info) {
+        Payload quoted = Payload.of(bytes(TIME_EXCEEDED), QUOTED_AT, QUOTED_ICMP_AT);
+        return new Reply.IcmpError(ROUTER, 1, AT, SERVER, type, code, info, quoted);
     }
 }

@@ -25,6 +25,8 @@ public sealed interface Icmpv6Message
                 NeighborSolicitation,
                 NeighborAdvertisement,
                 Redirect,
+                NodeInformationQuery,
+                NodeInformationReply,
                 ExtendedEchoRequest,
                 ExtendedEchoReply,
                 UnknownIcmpv6 {
@@ -67,6 +69,8 @@ public sealed interface Icmpv6Message
             case MulticastListenerReport.TYPE -> MulticastListenerReport.parse(view);
             case MulticastListenerReportV2.TYPE -> MulticastListenerReportV2.parse(view);
             case MulticastListenerDone.TYPE -> MulticastListenerDone.parse(view);
+            case NodeInformationQuery.TYPE -> NodeInformationQuery.parse(view);
+            case NodeInformationReply.TYPE -> NodeInformationReply.parse(view);
             case ExtendedEchoReply.TYPE -> ExtendedEchoReply.parse(view);
             default -> view.code() == 0 ? parseWithoutCode(view) : UnknownIcmpv6.parse(view);
         };

@@ -218,6 +218,8 @@ public final class Icmpv6View {
             case NeighborSolicitation.TYPE -> checkOptions(NeighborSolicitation.OPTIONS);
             case NeighborAdvertisement.TYPE -> checkOptions(NeighborAdvertisement.OPTIONS);
             case Redirect.TYPE -> checkOptions(Redirect.OPTIONS);
+            case NodeInformationQuery.TYPE, NodeInformationReply.TYPE ->
+                limit - at < NodeInformationQuery.LENGTH ? Defect.HEADER_CUT : Defect.NONE;
             case ExtendedEchoRequest.TYPE -> ExtendedEchoRequest.check(this);
             default -> Defect.NONE;
         };

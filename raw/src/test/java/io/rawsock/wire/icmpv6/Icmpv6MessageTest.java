@@ -85,6 +85,30 @@ class Icmpv6MessageTest {
                         new ExtendedEchoReply(
                                 2, 4660, 10, 0, false, false, false, payload("2000dc92 00080302 00000063")),
                         "icmpv6-extended-echo-no-such-interface"),
+                captured(
+                        new NodeInformationQuery(
+                                NodeInformationQuery.SUBJECT_IPV6,
+                                NodeInformationQuery.QTYPE_NODE_NAME,
+                                0,
+                                0x0001324b4626f414L,
+                                payload("20010db8000100000000000000000002")),
+                        "icmpv6-node-information-query"),
+                captured(
+                        new NodeInformationQuery(
+                                NodeInformationQuery.SUBJECT_NAME,
+                                NodeInformationQuery.QTYPE_NODE_ADDRESSES,
+                                NodeInformationQuery.ALL,
+                                0x0001222b0fd23e49L,
+                                payload("04686f7374 076578616d706c65 00")),
+                        "icmpv6-node-information-query-by-name"),
+                captured(
+                        new NodeInformationReply(
+                                NodeInformationReply.SUCCESS,
+                                NodeInformationQuery.QTYPE_NODE_NAME,
+                                0,
+                                0x0001324b4626f414L,
+                                payload("00000e10 04686f7374 076578616d706c65 00")),
+                        "icmpv6-node-information-reply"),
                 // Of no addresses: protocol 58 and the length are the pseudo-header.
                 Arguments.of(
                         new UnknownIcmpv6(155, 7, 0xffff_0001L, payload("aa")),
