@@ -62,7 +62,7 @@ final class IcmpError {
         ip.ttl(words.ttlFrom(ttl));
         ip.source(hop.isTarget() ? NetBytes.i32(arrival.buffer(), 16) : hop.address());
         ip.destination(NetBytes.i32(arrival.buffer(), 12)).fillChecksum();
-        return sent;
+        return HeaderOptions.into(sent, words.bytes("options"));
     }
 
     /** Of a message that may end before its checksum, or inside of it. */

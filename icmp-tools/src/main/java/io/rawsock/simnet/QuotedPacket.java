@@ -15,11 +15,13 @@ final class QuotedPacket {
     private QuotedPacket() {}
 
     static byte[] of(Arrival packet, Words words) {
-        int header = packet.payloadAt();
-        int length = Math.min(packet.length(), header + words.number("quote", packet.length()));
-        byte[] quote = Arrays.copyOf(packet.bytes(), length);
+        byte[] options = packet.payloadAt() == Ipv4View.MIN_LENGTH ? words.bytes("q.options") : new byte[0];
+        byte[] asked = HeaderOptions.into(packet.bytes(), options);
+        int header = packet.payloadAt() + options.length;
+        int length = (int) Math.min(asked.length, (long) header + words.number("quote", asked.length));
+        byte[] quote = Arrays.copyOf(asked, length);
         // Words may be about more than is quoted: they change a longer copy.
-        byte[] room = Arrays.copyOf(packet.bytes(), packet.length() + UdpView.HEADER_LENGTH);
+        byte[] room = Arrays.copyOf(asked, asked.length + UdpView.HEADER_LENGTH);
         change(ByteBuffer.wrap(room), header, words);
         System.arraycopy(room, 0, quote, 0, length);
         return quote;

@@ -79,7 +79,9 @@ public final class SimnetCommand {
     private int answer(String name, String file) throws IOException {
         Scenario scenario;
         try {
-            scenario = Scenario.parse(Files.readString(Path.of(file)));
+            String text = Files.readString(Path.of(file));
+            Rehearsal.of(new SimulatedInternet(Scenario.parse(text)));
+            scenario = Scenario.parse(text);
         } catch (ScenarioException wrong) {
             console.error(file + ": " + wrong.getMessage());
             return USAGE_ERROR;

@@ -29,16 +29,19 @@ import java.util.Map;
  * mpls=16004/5/1,17000       a stack of labels, each with its traffic class and TTL (RFC 4950)
  * ext=HEX length=32          extensions after 128 bytes of quote, "SUM" in them is their checksum; the length field of
  *                            RFC 4884
+ * options=HEX                in the IPv4 header of the answer, four to forty bytes of options
  * by=packet mesh             ways of equal cost are taken by each packet, or by=address; independently of the hop before
  * hops=12 routers=10.9.0.TTL of a path without hop lines
  *
  * q.ttl q.tos q.ihl q.protocol q.swap q.source=ADDRESS q.sport q.dport q.destination=ADDRESS q.udpsum q.data=HEX
+ * q.options=HEX
  *                            what the quoted IPv4 packet has instead: q.swap its length and identification with their
  *                            bytes exchanged, q.source and q.sport as a translator does it; of IPv6 q.ttl and q.tos
  * </pre>
  */
 final class Words {
     private static final int LARGEST_TTL = 255;
+    private static final int MAX_OPTIONS = 40;
 
     static final Words NONE = new Words(Map.of());
 
@@ -50,6 +53,7 @@ final class Words {
         ADDRESS,
         PATTERN,
         HEX,
+        OPTIONS,
         LABELS,
         PORTS,
         SPREAD
@@ -79,6 +83,7 @@ final class Words {
         kind(Kind.ADDRESS, "q.source", "q.destination");
         kind(Kind.PATTERN, "routers");
         kind(Kind.HEX, "ext", "q.data");
+        kind(Kind.OPTIONS, "options", "q.options");
         kind(Kind.LABELS, "mpls");
         kind(Kind.PORTS, "open");
         kind(Kind.SPREAD, "by");
@@ -124,6 +129,7 @@ final class Words {
                 case SHARE -> share(text);
                 case ADDRESS, PATTERN -> AddressPattern.parse(text);
                 case HEX -> extension(text);
+                case OPTIONS -> options(text);
                 case LABELS -> labels(text);
                 case PORTS -> ports(text);
                 case SPREAD -> Path.Spread.valueOf(text.toUpperCase(Locale.ROOT));
@@ -133,6 +139,7 @@ final class Words {
                 case TIME -> "a time, as 40ms or 1.5s";
                 case SHARE -> "a share, as 25%";
                 case HEX -> "pairs of hexadecimal digits";
+                case OPTIONS -> "4 to 40 bytes, a multiple of 4, in hexadecimal";
                 case LABELS -> "labels, as 16004/5/1,17000";
                 case PORTS -> "ports, as 80,443";
                 case SPREAD -> "flow, packet or address";
@@ -163,6 +170,14 @@ final class Words {
         if (text.contains("SUM")) {
             ByteBuffer out = ByteBuffer.wrap(bytes);
             NetBytes.u16(out, 2, InternetChecksum.of(out, 0, bytes.length));
+        }
+        return bytes;
+    }
+
+    private static byte[] options(String text) {
+        byte[] bytes = HexFormat.of().parseHex(text);
+        if (bytes.length == 0 || bytes.length > MAX_OPTIONS || bytes.length % 4 != 0) {
+            throw new IllegalArgumentException(text);
         }
         return bytes;
     }

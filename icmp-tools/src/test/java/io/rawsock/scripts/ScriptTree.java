@@ -2,6 +2,7 @@ package io.rawsock.scripts;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
+import io.rawsock.lab.JavaProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -74,6 +76,27 @@ final class ScriptTree {
         Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nOS_ARCH=\"x86_64\"\n");
         set("JAVA_HOME", jdk.toString());
+    }
+
+    /** Puts the program itself, as the tests have it, in the place of the stand-in that prints its arguments. */
+    void useProgram(Class<?> main) throws IOException {
+        StringBuilder path = new StringBuilder();
+        for (String entry : JavaProgram.classPathForAnyUser().split(":", -1)) {
+            path.append(Path.of(entry).toUri()).append(' ');
+        }
+        Manifest manifest = manifest(main.getName());
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, path.toString());
+        Path program = root.resolve("program.jar");
+        new JarOutputStream(Files.newOutputStream(program), manifest).close();
+        Files.setLastModifiedTime(program, FileTime.from(Instant.EPOCH));
+        for (String machine : List.of("linux-x86-64", "linux-aarch64")) {
+            String library = "com/sun/jna/" + machine + "/libjnidispatch.so";
+            Path copy = target.resolve("native/" + library);
+            Files.createDirectories(copy.getParent());
+            try (InputStream bytes = Objects.requireNonNull(main.getResourceAsStream("/" + library))) {
+                Files.copy(bytes, copy);
+            }
+        }
     }
 
     void set(String variable, String value) {
@@ -139,9 +162,7 @@ final class ScriptTree {
     }
 
     private static void writeProgram(Path file) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, EchoArguments.class.getName());
+        Manifest manifest = manifest(EchoArguments.class.getName());
         String entry = EchoArguments.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
                 InputStream code = EchoArguments.class.getResourceAsStream("/" + entry)) {
@@ -149,5 +170,12 @@ final class ScriptTree {
             code.transferTo(jar);
         }
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    }
+
+    private static Manifest manifest(String main) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        return manifest;
     }
 }

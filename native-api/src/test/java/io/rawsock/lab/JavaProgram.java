@@ -29,12 +29,9 @@ public final class JavaProgram {
         return line(System.getProperty("java.class.path"), options, main, arguments);
     }
 
-    /**
-     * Runs {@code main} with a copy of the class path that any user may read: root's repository of jars is often closed to
-     * others. The copy goes when this JVM ends.
-     */
+    /** Runs {@code main} with {@link #classPathForAnyUser}. */
     public static String[] lineForAnyUser(Class<?> main, String... arguments) {
-        return line(copy(), List.of(), main, arguments);
+        return line(classPathForAnyUser(), List.of(), main, arguments);
     }
 
     private static String[] line(String classPath, List<String> options, Class<?> main, String... arguments) {
@@ -49,7 +46,11 @@ public final class JavaProgram {
         return words.toArray(String[]::new);
     }
 
-    private static synchronized String copy() {
+    /**
+     * A copy of the class path that any user may read: root's repository of jars is often closed to others. The copy goes
+     * when this JVM ends.
+     */
+    public static synchronized String classPathForAnyUser() {
         if (copied != null) {
             return copied;
         }
