@@ -108,15 +108,13 @@ public record NodeQuery(int queryType, int flags, int subjectCode, @Nullable Pay
     /** In the form of DNS (RFC 1035 section 3.1); one more zero says that the name is not whole (RFC 4620 section 6.3). */
     private static Payload name(String value, boolean whole) throws ExitException {
         ByteBuffer bytes = ByteBuffer.allocate(2 * MAX_NAME);
-        for (String label : value.toLowerCase(Locale.ROOT).split("\\.", -1)) {
+        String[] labels = value.toLowerCase(Locale.ROOT).replaceFirst("(?<=.)\\.$", "").split("\\.", -1);
+        for (String label : labels) {
             byte[] text = label.getBytes(StandardCharsets.US_ASCII);
-            boolean last = label.isEmpty() && bytes.position() > 0;
-            if ((text.length == 0 && !last) || text.length > MAX_LABEL || bytes.position() + text.length > MAX_NAME) {
+            if (text.length == 0 || text.length > MAX_LABEL || bytes.position() + text.length > MAX_NAME) {
                 throw new ExitException(FAILURE, "inappropriate subject name: " + HostNames.printable(value));
             }
-            if (!last) {
-                bytes.put((byte) text.length).put(text);
-            }
+            bytes.put((byte) text.length).put(text);
         }
         bytes.put((byte) 0);
         if (!whole) {

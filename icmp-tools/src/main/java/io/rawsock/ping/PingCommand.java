@@ -47,11 +47,18 @@ public final class PingCommand {
     };
 
     private final Console console;
+    private final boolean ownsProcess;
     private final PingArguments taken = new PingArguments();
 
-    /** For one {@link #run}. */
+    /** For one {@link #run}, which the process is there for. */
     public PingCommand(Console console) {
+        this(console, true);
+    }
+
+    /** @param ownsProcess whether signals are for this command; not where it is a guest in another program */
+    PingCommand(Console console, boolean ownsProcess) {
         this.console = console;
+        this.ownsProcess = ownsProcess;
     }
 
     /** Pings as the arguments say, and returns the exit status. */
@@ -74,7 +81,7 @@ public final class PingCommand {
                         "ping from rawsock " + PingCommand.class.getPackage().getImplementationVersion() + "\n");
                 return 0;
             }
-            try (PingRun run = new PingRun(options(operands), console)) {
+            try (PingRun run = new PingRun(options(operands), console, ownsProcess)) {
                 return run.run();
             }
         } catch (UnrecognizedOptionException e) {

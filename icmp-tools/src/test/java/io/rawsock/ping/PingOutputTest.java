@@ -92,7 +92,7 @@ class PingOutputTest {
 
     @Test
     void shouldPrintValuesWithCommas() {
-        String[] lines = ping("--csv", "-c1", "10.77.1.2").out().split("\n", -1);
+        String[] lines = ping("--csv", "-c1", "10.77.1.2").out().split("\r\n", -1);
         assertEquals("time,target,event,sequence,from,bytes,ttl,rtt_ms,detail", lines[0]);
         assertTrue(lines[1].contains(",10.77.1.2,reply,1,10.77.1.2,64,63,"), lines[1]);
         assertEquals(9, lines[1].split(",", -1).length);
