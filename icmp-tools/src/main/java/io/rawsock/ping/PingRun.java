@@ -75,8 +75,7 @@ final class PingRun implements Closeable {
         NodeQuery query = options.packet().query();
         if (query != null) {
             IcmpSocket socket = destinations.get(0).socket();
-            NodeQueryLoop loop =
-                    new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
+            NodeQueryLoop loop = new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
             onInterrupt(socket);
             boolean whole = loop.run();
             output.finished();

@@ -114,7 +114,10 @@ final class HostileHosts implements Responder {
 
     private static byte[] stamp(byte[] request, long seconds, long micros) {
         byte[] reply = echo(request);
-        ByteBuffer.wrap(reply).order(ByteOrder.LITTLE_ENDIAN).putLong(DATA_AT, seconds).putLong(DATA_AT + 8, micros);
+        ByteBuffer.wrap(reply)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(DATA_AT, seconds)
+                .putLong(DATA_AT + 8, micros);
         return sum(reply);
     }
 

@@ -60,11 +60,7 @@ final class NodeInformationHosts implements Responder {
     private static byte[] answer(
             Ipv6View request, NodeInformationQuery query, int code, int flags, long nonceError, String data) {
         NodeInformationReply reply = new NodeInformationReply(
-                code,
-                query.queryType(),
-                flags,
-                query.nonce() ^ nonceError,
-                Payload.of(data.getBytes(ISO_8859_1)));
+                code, query.queryType(), flags, query.nonce() ^ nonceError, Payload.of(data.getBytes(ISO_8859_1)));
         byte[] packet = new byte[Ipv6View.HEADER_LENGTH + reply.length()];
         ByteBuffer bytes = ByteBuffer.wrap(packet);
         Ipv6View ip = new Ipv6View().wrapForWriting(bytes, 0, packet.length);
