@@ -28,12 +28,15 @@ final class NodeInformationText {
                     case NodeInformationQuery.QTYPE_NODE_NAME -> names(reply.data());
                     case NodeInformationQuery.QTYPE_NODE_ADDRESSES -> addresses(reply, 16);
                     case NodeInformationQuery.QTYPE_IPV4_ADDRESSES -> addresses(reply, 4);
-                    default -> " unknown qtype(0x" + Integer.toHexString(0x10000 | reply.queryType())
-                            .substring(1) + ")";
+                    default ->
+                        " unknown qtype(0x"
+                                + Integer.toHexString(0x10000 | reply.queryType())
+                                        .substring(1) + ")";
                 };
             case NodeInformationReply.REFUSED -> " refused";
             case NodeInformationReply.UNKNOWN_QTYPE -> " unknown";
-            default -> " unknown code(" + Integer.toHexString(0x100 | reply.code()).substring(1) + ")";
+            default ->
+                " unknown code(" + Integer.toHexString(0x100 | reply.code()).substring(1) + ")";
         };
     }
 
@@ -114,11 +117,13 @@ final class NodeInformationText {
         return -1;
     }
 
+    /** As in zone files (RFC 1035 section 5.1). */
     private static void printable(StringBuilder out, int character) {
-        if (character > ' ' && character < 0x7f) {
-            out.append((char) character);
+        if (character <= ' ' || character >= 0x7f) {
+            out.append('\\').append(1000 + character);
+            out.deleteCharAt(out.length() - 4);
         } else {
-            out.append('\\').append(Integer.toOctalString(01000 | character), 1, 4);
+            out.append(".\\;\"()@$".indexOf(character) < 0 ? "" : "\\").append((char) character);
         }
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjectCode one of {@link NodeInformationQuery}'s {@code SUBJECT_}
  * @param subject null for the address asked
  */
-public record NodeQuery(int queryType, int flags, int subjectCode, @Nullable Payload subject) {
+public record NodeQuery(
+        int queryType, int flags, int subjectCode, @Nullable Payload subject) {
     static final int UNSET = -1;
 
     /** Before the first word. */
@@ -62,8 +63,7 @@ public record NodeQuery(int queryType, int flags, int subjectCode, @Nullable Pay
             return switch (word.substring(0, equals)) {
                 case "subject-ipv6" -> about(NodeInformationQuery.SUBJECT_IPV6, address(value, IpFamily.INET6));
                 case "subject-ipv4" -> about(NodeInformationQuery.SUBJECT_IPV4, address(value, IpFamily.INET));
-                case "subject-name" ->
-                    about(NodeInformationQuery.SUBJECT_NAME, name(value, value.indexOf('.') >= 0));
+                case "subject-name" -> about(NodeInformationQuery.SUBJECT_NAME, name(value, value.indexOf('.') >= 0));
                 case "subject-fqdn" -> about(NodeInformationQuery.SUBJECT_NAME, name(value, false));
                 default -> null;
             };
@@ -108,15 +108,14 @@ public record NodeQuery(int queryType, int flags, int subjectCode, @Nullable Pay
     /** In the form of DNS (RFC 1035 section 3.1); one more zero says that the name is not whole (RFC 4620 section 6.3). */
     private static Payload name(String value, boolean whole) throws ExitException {
         ByteBuffer bytes = ByteBuffer.allocate(2 * MAX_NAME);
-        for (String label : value.toLowerCase(Locale.ROOT).split("\\.", -1)) {
+        String[] labels =
+                value.toLowerCase(Locale.ROOT).replaceFirst("(?<=.)\\.$", "").split("\\.", -1);
+        for (String label : labels) {
             byte[] text = label.getBytes(StandardCharsets.US_ASCII);
-            boolean last = label.isEmpty() && bytes.position() > 0;
-            if ((text.length == 0 && !last) || text.length > MAX_LABEL || bytes.position() + text.length > MAX_NAME) {
+            if (text.length == 0 || text.length > MAX_LABEL || bytes.position() + text.length > MAX_NAME) {
                 throw new ExitException(FAILURE, "inappropriate subject name: " + HostNames.printable(value));
             }
-            if (!last) {
-                bytes.put((byte) text.length).put(text);
-            }
+            bytes.put((byte) text.length).put(text);
         }
         bytes.put((byte) 0);
         if (!whole) {

@@ -129,7 +129,8 @@ final class PingArguments {
                 has(PingFlag.ADAPTIVE),
                 has(PingFlag.ADAPTIVE) && Sys.geteuid() != 0 ? MIN_USER_INTERVAL : 0,
                 waiting);
-        Packet packet = new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording, query);
+        Packet packet =
+                new Packet(dataLength, pattern, identifier, ttl, tos, flowLabel, pathMtuDiscovery, recording, query);
         Path path = new Path(device, source, mark, sendBuffer);
         return new PingOptions(operands, family, schedule, packet, path, new Files(openMetrics, picture), flags);
     }

@@ -47,11 +47,18 @@ public final class PingCommand {
     };
 
     private final Console console;
+    private final boolean ownsProcess;
     private final PingArguments taken = new PingArguments();
 
-    /** For one {@link #run}. */
+    /** For one {@link #run}, which the process is there for. */
     public PingCommand(Console console) {
+        this(console, true);
+    }
+
+    /** @param ownsProcess whether signals are for this command; not where it is a guest in another program */
+    PingCommand(Console console, boolean ownsProcess) {
         this.console = console;
+        this.ownsProcess = ownsProcess;
     }
 
     /** Pings as the arguments say, and returns the exit status. */
@@ -74,15 +81,15 @@ public final class PingCommand {
                         "ping from rawsock " + PingCommand.class.getPackage().getImplementationVersion() + "\n");
                 return 0;
             }
-            try (PingRun run = new PingRun(options(operands), console)) {
+            try (PingRun run = new PingRun(options(operands), console, ownsProcess)) {
                 return run.run();
             }
         } catch (UnrecognizedOptionException e) {
-            return usage("invalid option -- '" + unknownFlag(e.getOption()) + "'");
+            return usage("invalid option -- '" + unknownFlag(e.getOption()) + "'", arguments);
         } catch (MissingArgumentException e) {
-            return usage("option requires an argument -- '" + name(e.getOption()) + "'");
+            return usage("option requires an argument -- '" + name(e.getOption()) + "'", arguments);
         } catch (ParseException e) {
-            return usage(String.valueOf(e.getMessage()));
+            return usage(String.valueOf(e.getMessage()), arguments);
         } catch (ExitException end) {
             console.error(String.valueOf(end.getMessage()));
             return refused(end);
@@ -157,7 +164,11 @@ public final class PingCommand {
         return argument.substring(argument.length() - 1);
     }
 
-    private int usage(String complaint) {
+    private int usage(String complaint, String... arguments) {
+        List<String> words = List.of(arguments);
+        if (taken.has(PingFlag.JSON) || words.contains("--json") || words.contains("-j")) {
+            failure(complaint);
+        }
         console.error(complaint);
         return usage();
     }
@@ -197,14 +208,17 @@ public final class PingCommand {
     /** Who reads JSON is told on standard output too, as there is no summary. */
     private int refused(ExitException end) {
         if (taken.has(PingFlag.JSON)) {
-            try {
-                new JsonLines(console)
-                        .print("failure", json -> json.writeStringField("text", String.valueOf(end.getMessage())));
-            } catch (IOException nobodyReadsIt) {
-                // The status tells the same.
-            }
+            failure(String.valueOf(end.getMessage()));
         }
         return end.status();
+    }
+
+    private void failure(String text) {
+        try {
+            new JsonLines(console).print("failure", json -> json.writeStringField("text", text));
+        } catch (IOException nobodyReadsIt) {
+            // The status tells the same.
+        }
     }
 
     private int outputFailed(OutputException failure) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 
 /** What happens to a destination as comma-separated values (RFC 4180), one line an event, the same columns in each. */
 final class PingCsv implements PingListener {
+    private static final String END = "\r\n";
+
     private final Destination destination;
     private final Console console;
     private final NanoClock clock;
@@ -28,7 +30,7 @@ final class PingCsv implements PingListener {
     @Override
     public void started() throws OutputException {
         if (header) {
-            console.print("time,target,event,sequence,from,bytes,ttl,rtt_ms,detail\n");
+            console.print("time,target,event,sequence,from,bytes,ttl,rtt_ms,detail" + END);
         }
     }
 
@@ -43,19 +45,19 @@ final class PingCsv implements PingListener {
                 .append(',');
         line.append(echo.ttl()).append(',');
         PingText.milliseconds(line, answer.roundTrip());
-        console.print(line.append(",\n"));
+        console.print(line.append(',').append(END));
     }
 
     @Override
     public void failed(Reply.IcmpError error) throws OutputException {
         StringBuilder line = line("icmp_error").append(error.sequence()).append(',');
         line.append(HostNames.number(error.source())).append(",,,,");
-        console.print(line.append(quoted(IcmpErrorText.of(error))).append('\n'));
+        console.print(line.append(quoted(IcmpErrorText.of(error))).append(END));
     }
 
     @Override
     public void outstanding(long sequence) throws OutputException {
-        console.print(line("unanswered").append(sequence).append(",,,,,\n"));
+        console.print(line("unanswered").append(sequence).append(",,,,," + END));
     }
 
     @Override
@@ -63,7 +65,7 @@ final class PingCsv implements PingListener {
         console.print(line("not_sent")
                 .append(",,,,,")
                 .append(Errno.name(failure.errno()))
-                .append('\n'));
+                .append(END));
     }
 
     @Override
@@ -71,7 +73,7 @@ final class PingCsv implements PingListener {
         console.print(line("failure")
                 .append(",,,,,")
                 .append(quoted(SystemErrors.text(failure)))
-                .append('\n'));
+                .append(END));
     }
 
     @Override

@@ -61,7 +61,10 @@ final class PingJson implements PingListener {
             json.writeBooleanField("duplicate", answer.duplicate());
             json.writeBooleanField("different_address", answer.differentAddress());
             json.writeBooleanField("checksum_valid", echo.checksumValid());
-            json.writeBooleanField("truncated", echo.information() == null && echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH);
+            json.writeBooleanField(
+                    "truncated",
+                    echo.information() == null
+                            && echo.length() < options.packet().dataLength() + IcmpView.HEADER_LENGTH);
             String information = NodeInformationText.plain(echo.information());
             if (information != null) {
                 json.writeStringField("information", information);

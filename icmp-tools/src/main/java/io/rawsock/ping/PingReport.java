@@ -195,8 +195,10 @@ public final class PingReport implements PingListener {
         if (options.has(PingFlag.QUIET)) {
             return;
         }
-        if (options.has(PingFlag.FLOOD) && error.fatal()) {
-            console.print("\bE");
+        if (options.has(PingFlag.FLOOD)) {
+            if (error.fatal()) {
+                console.print("\bE");
+            }
             return;
         }
         // The colon is where it is for the sake of scripts: only advice has it.

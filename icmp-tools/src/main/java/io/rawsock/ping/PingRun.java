@@ -32,12 +32,14 @@ final class PingRun implements Closeable {
 
     private final PingOptions options;
     private final Console console;
+    private final boolean ownsProcess;
     private final NanoClock clock = NanoClock.SYSTEM;
     private final PingSetup setup;
     private volatile boolean statusAsked;
 
-    PingRun(PingOptions options, Console console) {
+    PingRun(PingOptions options, Console console, boolean ownsProcess) {
         this.options = options;
+        this.ownsProcess = ownsProcess;
         this.console = console;
         setup = new PingSetup(options, console, clock);
     }
@@ -73,16 +75,15 @@ final class PingRun implements Closeable {
         NodeQuery query = options.packet().query();
         if (query != null) {
             IcmpSocket socket = destinations.get(0).socket();
-            NodeQueryLoop loop =
-                    new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
-            Termination.onInterrupt(socket);
+            NodeQueryLoop loop = new NodeQueryLoop(query, sessions.get(0), listeners.get(0), cookies, socket, clock);
+            onInterrupt(socket);
             boolean whole = loop.run();
             output.finished();
             return whole ? status(sessions) : ERROR;
         }
         try (IcmpChannel channel = new IcmpChannel(sockets(destinations))) {
             PingLoop loop = new PingLoop(channel, clock);
-            Termination.onInterrupt(channel);
+            onInterrupt(channel);
             for (int i = 0; i < sessions.size(); i++) {
                 // Spread over the interval, so that many targets get no burst.
                 long delay = options.schedule().interval() * i / sessions.size();
@@ -94,12 +95,18 @@ final class PingRun implements Closeable {
         }
     }
 
+    private void onInterrupt(Closeable stop) {
+        if (ownsProcess) {
+            Termination.onInterrupt(stop);
+        }
+    }
+
     private void carryOut(PingLoop loop, IcmpChannel channel, List<PingSession> sessions) throws IOException {
         Runnable ask = () -> {
             statusAsked = true;
             channel.wakeUp();
         };
-        SignalNotice quit = SignalNotice.on(Signal.SIGQUIT, ask);
+        SignalNotice quit = ownsProcess ? SignalNotice.on(Signal.SIGQUIT, ask) : null;
         try {
             while (loop.running() > 0) {
                 loop.step(false);
@@ -109,7 +116,9 @@ final class PingRun implements Closeable {
                 }
             }
         } finally {
-            quit.close();
+            if (quit != null) {
+                quit.close();
+            }
         }
     }
 

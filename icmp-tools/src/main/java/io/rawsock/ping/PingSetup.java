@@ -2,6 +2,7 @@ package io.rawsock.ping;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.Netdb;
@@ -65,7 +66,14 @@ final class PingSetup implements Closeable {
             try {
                 destinations.add(destination(operand, List.of()));
             } catch (ExitException refused) {
-                console.error(String.valueOf(refused.getMessage()));
+                String text = String.valueOf(refused.getMessage());
+                console.error(text);
+                if (options.has(PingFlag.JSON)) {
+                    new JsonLines(console).print("failure", json -> {
+                        json.writeStringField("target", operand);
+                        json.writeStringField("text", text);
+                    });
+                }
             }
         }
         return destinations;

@@ -91,9 +91,18 @@ public record NodeInformationQuery(int code, int queryType, int flags, long nonc
 
     /** Queries and replies have one form. */
     static int emit(
-            ByteBuffer out, int at, int addressSum, int type, int code, int qtype, int flags, long nonce, Payload data) {
+            ByteBuffer out,
+            int at,
+            int addressSum,
+            int type,
+            int code,
+            int qtype,
+            int flags,
+            long nonce,
+            Payload data) {
         int end = at + LENGTH + data.length();
-        Icmpv6View view = new Icmpv6View().wrapForWriting(out, at, end).type(type).code(code);
+        Icmpv6View view =
+                new Icmpv6View().wrapForWriting(out, at, end).type(type).code(code);
         NetBytes.u16(out, at + QUERY_TYPE, qtype);
         NetBytes.u16(out, at + FLAGS, flags);
         NetBytes.i64(out, at + NONCE, nonce);

@@ -2,7 +2,6 @@ package io.rawsock.wire.icmpv6;
 
 import static io.rawsock.wire.NetBytes.requireBits;
 
-import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.Payload;
 import java.nio.ByteBuffer;
 
@@ -34,8 +33,7 @@ public record NodeInformationReply(int code, int queryType, int flags, long nonc
 
     static NodeInformationReply parse(Icmpv6View view) {
         NodeInformationQuery alike = NodeInformationQuery.parse(view);
-        return new NodeInformationReply(
-                alike.code(), alike.queryType(), alike.flags(), alike.nonce(), alike.subject());
+        return new NodeInformationReply(alike.code(), alike.queryType(), alike.flags(), alike.nonce(), alike.subject());
     }
 
     @Override
