@@ -1,9 +1,12 @@
 package io.rawsock.simnet;
 
+import io.rawsock.libc.SysPoll;
+import io.rawsock.socket.TunDevice;
 import io.rawsock.wire.IpProtocol;
 import io.rawsock.wire.icmp.EchoRequest;
 import io.rawsock.wire.ipv4.Ipv4View;
 import io.rawsock.wire.ipv6.Ipv6View;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -16,14 +19,16 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Gives packets of either version and of three protocols to an internet that is otherwise not used. */
-    static void of(SimulatedInternet internet) {
+    /** Answers packets of either version and of three protocols, to nobody, before {@code device} is up. */
+    static void of(TunDevice device, Scenario scenario) throws IOException {
+        SimulatedLink link = new SimulatedLink(device, new SimulatedInternet(scenario));
         for (int i = 0; i < TIMES; i++) {
             int ttl = 1 + i % 4;
             for (int protocol : new int[] {IpProtocol.UDP, IpProtocol.ICMP, IpProtocol.TCP}) {
-                internet.receive(ipv4(ttl, protocol), (answer, delay) -> {});
+                link.take(ipv4(ttl, protocol));
             }
-            internet.receive(ipv6(ttl), (answer, delay) -> {});
+            link.take(ipv6(ttl));
+            device.poll(SysPoll.POLLIN, 0);
         }
     }
 

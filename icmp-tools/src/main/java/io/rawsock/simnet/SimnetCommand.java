@@ -78,10 +78,11 @@ public final class SimnetCommand {
 
     private int answer(String name, String file) throws IOException {
         Scenario scenario;
+        Scenario forRehearsal;
         try {
             String text = Files.readString(Path.of(file));
-            Rehearsal.of(new SimulatedInternet(Scenario.parse(text)));
             scenario = Scenario.parse(text);
+            forRehearsal = Scenario.parse(text);
         } catch (ScenarioException wrong) {
             console.error(file + ": " + wrong.getMessage());
             return USAGE_ERROR;
@@ -90,6 +91,7 @@ public final class SimnetCommand {
             return USAGE_ERROR;
         }
         try (TunDevice device = TunDevice.open(name)) {
+            Rehearsal.of(device, forRehearsal);
             console.print("answering on " + device.name() + "\n");
             new SimulatedLink(device, new SimulatedInternet(scenario)).run();
             return 0;

@@ -80,10 +80,15 @@ public final class SimulatedLink {
             if (length == NativeSocket.WOULD_BLOCK) {
                 return;
             }
-            long now = System.nanoTime();
-            internet.receive(Arrays.copyOf(packet.array(), length), (answer, delay) -> due(now + delay, answer));
-            deliver();
+            take(Arrays.copyOf(packet.array(), length));
         }
+    }
+
+    /** Answers a packet as if it had been read now. */
+    void take(byte[] bytes) throws IOException {
+        long now = System.nanoTime();
+        internet.receive(bytes, (answer, delay) -> due(now + delay, answer));
+        deliver();
     }
 
     private void due(long at, byte[] answer) {
