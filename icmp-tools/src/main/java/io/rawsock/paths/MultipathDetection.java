@@ -22,6 +22,9 @@ final class MultipathDetection {
     static final int MAX_SILENT_HOPS = 5;
 
     private static final int MAX_ROUTE_CHANGES = 3;
+    /** So many flows without an answer are enough to know that a router limits its answers. */
+    private static final int MAX_LOST = 12;
+
     /** A router that gets this small a share of a hop's flows is found no further flows for. */
     private static final int LEAST_SHARE = 64;
 
@@ -99,9 +102,16 @@ final class MultipathDetection {
         RepeatedFlow repeating = repeated;
         if (repeating != null) {
             judge(repeating, repeating.met(sighting.router() == null ? null : hop.vertex(sighting)));
+        } else if (sighting.router() == null && hop.lossy && hop.answered()) {
+            hop.lost.add(flow);
         } else {
             hop.saw(flow, sighting);
         }
+    }
+
+    /** An answer came only to a second probe or a later one. */
+    void answeredLate(int ttl) {
+        hop(ttl).lossy = true;
     }
 
     private void ask(Hop hop, int flow) {
@@ -117,13 +127,16 @@ final class MultipathDetection {
         Hop hop = current();
         Hop before = previous();
         if (hops.size() == 2) {
-            for (int need = need(before.vertices, hop); need > 0; need--) {
+            Vertex source = before.vertices.get(0);
+            limited(hop, before.vertices);
+            for (int need = need(before.vertices, hop); need > 0 && !source.incomplete; need--) {
                 int flow = flows++;
-                before.vertices.get(0).flows.add(flow);
+                source.flows.add(flow);
                 ask(hop, flow);
             }
             return;
         }
+        limited(hop, before.vertices);
         int missing = 0;
         if (before.unstable) {
             // Which router a flow has come by there is not known.
@@ -134,6 +147,23 @@ final class MultipathDetection {
             }
         }
         control(before, missing - before.asked.size());
+    }
+
+    /** Gives up what is missing where too many flows get no answer. */
+    private void limited(Hop hop, List<Vertex> before) {
+        if (hop.lost.size() < MAX_LOST) {
+            return;
+        }
+        boolean missing = false;
+        for (Vertex vertex : before) {
+            boolean needs = !vertex.first.last() && !vertex.incomplete && need(List.of(vertex), hop) > 0;
+            vertex.incomplete |= needs;
+            missing |= needs;
+        }
+        if (missing) {
+            notes.add(new PathNote(
+                    hop.ttl, "rate-limited", hop.lost.size() + " flows got no answer, so routers may be missing"));
+        }
     }
 
     /** How many more flows through any of these routers are to be followed to {@code hop}. */
@@ -155,12 +185,12 @@ final class MultipathDetection {
         int need = need(routers, hop);
         boolean further = false;
         for (Vertex router : routers) {
-            if (router.first.last()) {
+            if (router.first.last() || router.incomplete) {
                 continue;
             }
-            further |= !router.incomplete;
+            further = true;
             for (int flow : router.flows) {
-                if (need > 0 && hop.seen(flow) == null && !hop.asked.contains(flow)) {
+                if (need > 0 && hop.seen(flow) == null && !hop.asked.contains(flow) && !hop.lost.contains(flow)) {
                     ask(hop, flow);
                     need--;
                 }
