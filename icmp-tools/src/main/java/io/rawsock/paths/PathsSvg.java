@@ -123,7 +123,8 @@ public final class PathsSvg implements PathsReport {
 
     private void place(LayeredLayout layout, PathGraph graph) {
         double rows = Math.max(1, graph.width()) * (boxWidth + BETWEEN) - BETWEEN;
-        double text = TITLE_LETTER * Math.max(title.length(), 0.64 * effort(graph).length());
+        double text =
+                TITLE_LETTER * Math.max(title.length(), 0.64 * effort(graph).length());
         width = Math.max(LEFT + rows + MARGIN + BETWEEN, text + 2 * MARGIN);
         for (List<PathRouter> row : layout.rows()) {
             double first = middle() - (row.size() - 1) * (boxWidth + BETWEEN) / 2;
@@ -193,7 +194,14 @@ public final class PathsSvg implements PathsReport {
                     // A router that no flow of those followed has come by.
                     double part = all == 0 ? 1.0 / router.next().size() : 1.0 * link.flows() / all;
                     double share = router.share() * part;
-                    link(picture, x(router.name()), y(i + 1) + boxHeight, x(link.to()), y(i + 2), share, link.certain());
+                    link(
+                            picture,
+                            x(router.name()),
+                            y(i + 1) + boxHeight,
+                            x(link.to()),
+                            y(i + 2),
+                            share,
+                            link.certain());
                 }
             }
         }

@@ -36,7 +36,8 @@ final class AsDns implements AsNumbers {
     private static final String ZONE6 = "origin6.asn.cymru.com";
     private static final Pattern SERVER =
             Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^:/\\[\\]]+)(?::([0-9]{1,5}))?(?:/([A-Za-z0-9_.-]+))?");
-    private static final Pattern RECORD = Pattern.compile("([0-9]{1,10}(?: [0-9]{1,10})*) ?\\| ?[0-9a-fA-F.:]+/([0-9]{1,3})\\b.*");
+    private static final Pattern RECORD =
+            Pattern.compile("([0-9]{1,10}(?: [0-9]{1,10})*) ?\\| ?[0-9a-fA-F.:]+/([0-9]{1,3})\\b.*");
     private static final int MAX_LABEL = 63;
 
     private final InetSocketAddress server;

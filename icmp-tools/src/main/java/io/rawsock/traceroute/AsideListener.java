@@ -3,6 +3,7 @@ package io.rawsock.traceroute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * answers are taken in meanwhile.
  */
 final class AsideListener implements TraceListener {
-    /** Stands behind the last result. */
-    private static final HopResult END = new HopResult(0, 0, 0, null, -1, 0, 0);
-
     private final TraceListener listener;
-    private final LinkedBlockingQueue<HopResult> results = new LinkedBlockingQueue<>();
+    /** Nothing stands behind the last result. */
+    private final LinkedBlockingQueue<Optional<HopResult>> results = new LinkedBlockingQueue<>();
+
     private final Thread thread = new Thread(this::pass, "report");
     private volatile @Nullable IOException failure;
 
@@ -32,8 +32,8 @@ final class AsideListener implements TraceListener {
 
     private void pass() {
         try {
-            for (HopResult result = results.take(); result != END; result = results.take()) {
-                listener.result(result);
+            for (Optional<HopResult> next = results.take(); next.isPresent(); next = results.take()) {
+                listener.result(next.get());
             }
         } catch (IOException e) {
             failure = e;
@@ -53,12 +53,12 @@ final class AsideListener implements TraceListener {
     @Override
     public void result(HopResult result) throws IOException {
         check();
-        results.add(result);
+        results.add(Optional.of(result));
     }
 
     @Override
     public void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException {
-        results.add(END);
+        results.add(Optional.empty());
         try {
             thread.join();
         } catch (InterruptedException e) {

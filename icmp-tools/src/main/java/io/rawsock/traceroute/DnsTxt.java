@@ -32,7 +32,10 @@ final class DnsTxt {
         for (String label : name.split("\\.", -1)) {
             out.put((byte) label.length()).put(label.getBytes(US_ASCII));
         }
-        question = out.put((byte) 0).putShort((short) TXT).putShort((short) INTERNET).array();
+        question = out.put((byte) 0)
+                .putShort((short) TXT)
+                .putShort((short) INTERNET)
+                .array();
     }
 
     /** The message to send. */

@@ -8,7 +8,6 @@ import io.rawsock.paths.PathsSession;
 import io.rawsock.paths.Sighting;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeException;
-import io.rawsock.traceroute.TraceOptions.Packet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

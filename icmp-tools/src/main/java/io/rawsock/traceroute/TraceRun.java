@@ -4,9 +4,9 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.Termination;
-import io.rawsock.probe.AsNumbers;
 import io.rawsock.paths.PathsOptions;
 import io.rawsock.paths.RouterNames;
+import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;
@@ -71,21 +71,22 @@ final class TraceRun {
     }
 
     private int paths(InetAddress target, TraceOptions options) throws ExitException, IOException {
-        if (flags.json && flags.csv || (flags.json || flags.csv) && !flags.paths.picture().isEmpty()) {
+        if (flags.json && flags.csv
+                || (flags.json || flags.csv) && !flags.paths.picture().isEmpty()) {
             throw new ExitException(USAGE_ERROR, "Only one of --json, --csv and --paths=" + flags.paths.picture());
         }
         if (flags.mtu()) {
             throw new ExitException(USAGE_ERROR, "--paths does not go with --mtu");
         }
         if (!TraceChannels.hasFlows(options.method())) {
-            throw new ExitException(USAGE_ERROR, "--paths knows flows of UDP, ICMP and TCP, not of " + flags.method.name);
+            throw new ExitException(
+                    USAGE_ERROR, "--paths knows flows of UDP, ICMP and TCP, not of " + flags.method.name);
         }
         HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
         PathsOptions paths = flags.paths.options(options.schedule());
         PathsRun run = new PathsRun(flags, options, paths, console);
         try {
-            boolean reached =
-                    run.run(operands.get(0).text(), target, new RouterNames(names, asNumbers()), signals);
+            boolean reached = run.run(operands.get(0).text(), target, new RouterNames(names, asNumbers()), signals);
             return flags.exitReached && !reached ? FAILURE : 0;
         } catch (SetupException failure) {
             throw denied(target, failure);
@@ -223,6 +224,7 @@ final class TraceRun {
             return AsDns.of(flags.asDns);
         }
         throw new ExitException(
-                USAGE_ERROR, "-A needs a table of prefixes and AS numbers, --as-table=file, or a DNS server, --as-dns=server");
+                USAGE_ERROR,
+                "-A needs a table of prefixes and AS numbers, --as-table=file, or a DNS server, --as-dns=server");
     }
 }

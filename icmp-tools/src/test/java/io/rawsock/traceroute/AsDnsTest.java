@@ -113,7 +113,8 @@ class AsDnsTest {
 
     @Test
     void shouldShowNothingOfWhatIsNoNumber() throws Exception {
-        serve(query -> reply(query, 0, "\033[31m64500 | 192.0.2.0/24", "AS\r\n | ::/0", "64500\033[0m | 192.0.2.0/24 |"));
+        serve(query ->
+                reply(query, 0, "\033[31m64500 | 192.0.2.0/24", "AS\r\n | ::/0", "64500\033[0m | 192.0.2.0/24 |"));
         assertEquals("*", dns("").of(address("192.0.2.1")));
     }
 
@@ -165,7 +166,8 @@ class AsDnsTest {
 
     @Test
     void shouldSayWhatIsNoServer() {
-        for (String server : new String[] {"", ":53", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1/", "a/b..c", "::1"}) {
+        for (String server :
+                new String[] {"", ":53", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1/", "a/b..c", "::1"}) {
             Outcome outcome = InProcess.traceroute("-n", "-A", "--as-dns=" + server, "127.0.0.1");
             assertEquals("--as-dns=" + server + ": not SERVER[:PORT][/ZONE]\n", outcome.err());
             assertEquals(2, outcome.status());
