@@ -1,11 +1,9 @@
 package io.rawsock.paths;
 
-import io.rawsock.probe.HostNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -226,7 +224,7 @@ final class MultipathDetection {
                 notes.add(new PathNote(
                         hop.ttl,
                         "incomplete",
-                        "too few flows come by " + name(vertex) + " to be sure what follows it"));
+                        "too few flows come by " + vertex.name() + " to be sure what follows it"));
             }
         }
     }
@@ -276,8 +274,8 @@ final class MultipathDetection {
             notes.add(new PathNote(hop.ttl, "per-packet", "one flow meets other routers from packet to packet"));
         } else if (verdict == RepeatedFlow.Verdict.ROUTE_CHANGE) {
             routeChanges++;
-            String text = "the route changed meanwhile, from " + name(repeating.first) + " to "
-                    + name(repeating.latest()) + (routeChanges == MAX_ROUTE_CHANGES ? "" : "; asked again");
+            String text = "the route changed meanwhile, from " + repeating.first.name() + " to "
+                    + repeating.latest().name() + (routeChanges == MAX_ROUTE_CHANGES ? "" : "; asked again");
             notes.add(new PathNote(hop.ttl, "route-change", text));
             if (routeChanges < MAX_ROUTE_CHANGES) {
                 hop.clear();
@@ -286,40 +284,14 @@ final class MultipathDetection {
         }
     }
 
-    private static String name(Vertex vertex) {
-        return vertex.address() == null ? "silence" : HostNames.number(vertex.address());
-    }
-
-    /** Whether all flows come by routers that they came by before. */
-    private boolean loops(Hop hop) {
-        for (Vertex vertex : hop.vertices) {
-            Vertex before = vertex.address() == null || vertex.first.last() ? null : earlier(vertex);
-            if (before == null) {
-                return false;
-            }
-            if (vertex == hop.vertices.get(hop.vertices.size() - 1)) {
-                notes.add(new PathNote(hop.ttl, "loop", name(vertex) + " is hop " + before.hop.ttl + " too"));
-            }
-        }
-        return true;
-    }
-
-    private @Nullable Vertex earlier(Vertex vertex) {
-        for (Hop hop : hops.subList(1, Math.max(1, hops.size() - 2))) {
-            for (int flow : vertex.flows) {
-                Vertex seen = hop.seen(flow);
-                if (seen != null && Objects.equals(seen.address(), vertex.address())) {
-                    return seen;
-                }
-            }
-        }
-        return null;
-    }
-
     private void advance() {
         Hop hop = current();
         silentHops = hop.silent() ? silentHops + 1 : 0;
-        done = hop.last() || hop.ttl == options.maxHops() || silentHops == MAX_SILENT_HOPS || loops(hop);
+        PathNote loop = RouteLoop.at(hops);
+        if (loop != null) {
+            notes.add(loop);
+        }
+        done = hop.last() || hop.ttl == options.maxHops() || silentHops == MAX_SILENT_HOPS || loop != null;
         if (!done) {
             hops.add(new Hop(hop.ttl + 1));
         }

@@ -71,8 +71,8 @@ final class TraceRun {
     }
 
     private int paths(InetAddress target, TraceOptions options) throws ExitException, IOException {
-        if (flags.json && flags.csv
-                || (flags.json || flags.csv) && !flags.paths.picture().isEmpty()) {
+        boolean picture = !flags.paths.picture().isEmpty();
+        if ((flags.json && flags.csv) || (picture && (flags.json || flags.csv))) {
             throw new ExitException(USAGE_ERROR, "Only one of --json, --csv and --paths=" + flags.paths.picture());
         }
         if (flags.mtu()) {
@@ -108,7 +108,8 @@ final class TraceRun {
 
     /** What needs no look-ups needs no thread for them. */
     private TraceListener aside(TraceListener report) {
-        return flags.numeric && (!flags.asNumbers || flags.asDns == null) ? report : new AsideListener(report);
+        boolean asksNobody = flags.numeric && (!flags.asNumbers || flags.asDns == null);
+        return asksNobody ? report : new AsideListener(report);
     }
 
     private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {
