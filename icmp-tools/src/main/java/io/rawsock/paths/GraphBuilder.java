@@ -106,7 +106,8 @@ final class GraphBuilder {
                 boolean certain = !next.unstable && (!hop.unstable || next.vertices.size() == 1);
                 Map<Vertex, Integer> flows = links(vertex, next);
                 for (Vertex to : next.vertices) {
-                    if (flows.containsKey(to)) {
+                    // Packets of any flow may come by any router of an unstable hop, and go on from there.
+                    if (flows.containsKey(to) || (hop.unstable && !vertex.first.last())) {
                         links.add(new Link(name(to), flows.getOrDefault(to, 0), certain));
                     }
                 }

@@ -16,9 +16,14 @@ final class Hop {
     /** Flows that are being tried here. */
     final Set<Integer> asked = new HashSet<>();
 
+    /** Flows that got no answer here from a router that also leaves others without one at times. */
+    final Set<Integer> lost = new HashSet<>();
+
     private final Map<Integer, Vertex> byFlow = new HashMap<>();
     /** Whether a flow meets other routers here from packet to packet. */
     boolean unstable;
+    /** Whether somebody here has answered only when asked again: silence says nothing then. */
+    boolean lossy;
     /** How many flows were tried here only to find such as come by a certain router. */
     int controls;
 
@@ -70,6 +75,7 @@ final class Hop {
     void clear() {
         vertices.clear();
         byFlow.clear();
+        lost.clear();
         controls = 0;
         unstable = false;
     }

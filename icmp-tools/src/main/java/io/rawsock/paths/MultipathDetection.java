@@ -1,11 +1,9 @@
 package io.rawsock.paths;
 
-import io.rawsock.probe.HostNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +20,9 @@ final class MultipathDetection {
     static final int MAX_SILENT_HOPS = 5;
 
     private static final int MAX_ROUTE_CHANGES = 3;
+    /** So many flows without an answer are enough to know that a router limits its answers. */
+    private static final int MAX_LOST = 12;
+
     /** A router that gets this small a share of a hop's flows is found no further flows for. */
     private static final int LEAST_SHARE = 64;
 
@@ -99,9 +100,16 @@ final class MultipathDetection {
         RepeatedFlow repeating = repeated;
         if (repeating != null) {
             judge(repeating, repeating.met(sighting.router() == null ? null : hop.vertex(sighting)));
+        } else if (sighting.router() == null && hop.lossy && hop.answered()) {
+            hop.lost.add(flow);
         } else {
             hop.saw(flow, sighting);
         }
+    }
+
+    /** An answer came only to a second probe or a later one. */
+    void answeredLate(int ttl) {
+        hop(ttl).lossy = true;
     }
 
     private void ask(Hop hop, int flow) {
@@ -117,13 +125,16 @@ final class MultipathDetection {
         Hop hop = current();
         Hop before = previous();
         if (hops.size() == 2) {
-            for (int need = need(before.vertices, hop); need > 0; need--) {
+            Vertex source = before.vertices.get(0);
+            limited(hop, before.vertices);
+            for (int need = need(before.vertices, hop); need > 0 && !source.incomplete; need--) {
                 int flow = flows++;
-                before.vertices.get(0).flows.add(flow);
+                source.flows.add(flow);
                 ask(hop, flow);
             }
             return;
         }
+        limited(hop, before.vertices);
         int missing = 0;
         if (before.unstable) {
             // Which router a flow has come by there is not known.
@@ -134,6 +145,23 @@ final class MultipathDetection {
             }
         }
         control(before, missing - before.asked.size());
+    }
+
+    /** Gives up what is missing where too many flows get no answer. */
+    private void limited(Hop hop, List<Vertex> before) {
+        if (hop.lost.size() < MAX_LOST) {
+            return;
+        }
+        boolean missing = false;
+        for (Vertex vertex : before) {
+            boolean needs = !vertex.first.last() && !vertex.incomplete && need(List.of(vertex), hop) > 0;
+            vertex.incomplete |= needs;
+            missing |= needs;
+        }
+        if (missing) {
+            notes.add(new PathNote(
+                    hop.ttl, "rate-limited", hop.lost.size() + " flows got no answer, so routers may be missing"));
+        }
     }
 
     /** How many more flows through any of these routers are to be followed to {@code hop}. */
@@ -155,12 +183,12 @@ final class MultipathDetection {
         int need = need(routers, hop);
         boolean further = false;
         for (Vertex router : routers) {
-            if (router.first.last()) {
+            if (router.first.last() || router.incomplete) {
                 continue;
             }
-            further |= !router.incomplete;
+            further = true;
             for (int flow : router.flows) {
-                if (need > 0 && hop.seen(flow) == null && !hop.asked.contains(flow)) {
+                if (need > 0 && hop.seen(flow) == null && !hop.asked.contains(flow) && !hop.lost.contains(flow)) {
                     ask(hop, flow);
                     need--;
                 }
@@ -196,7 +224,7 @@ final class MultipathDetection {
                 notes.add(new PathNote(
                         hop.ttl,
                         "incomplete",
-                        "too few flows come by " + name(vertex) + " to be sure what follows it"));
+                        "too few flows come by " + vertex.name() + " to be sure what follows it"));
             }
         }
     }
@@ -246,8 +274,8 @@ final class MultipathDetection {
             notes.add(new PathNote(hop.ttl, "per-packet", "one flow meets other routers from packet to packet"));
         } else if (verdict == RepeatedFlow.Verdict.ROUTE_CHANGE) {
             routeChanges++;
-            String text = "the route changed meanwhile, from " + name(repeating.first) + " to "
-                    + name(repeating.latest()) + (routeChanges == MAX_ROUTE_CHANGES ? "" : "; asked again");
+            String text = "the route changed meanwhile, from " + repeating.first.name() + " to "
+                    + repeating.latest().name() + (routeChanges == MAX_ROUTE_CHANGES ? "" : "; asked again");
             notes.add(new PathNote(hop.ttl, "route-change", text));
             if (routeChanges < MAX_ROUTE_CHANGES) {
                 hop.clear();
@@ -256,40 +284,14 @@ final class MultipathDetection {
         }
     }
 
-    private static String name(Vertex vertex) {
-        return vertex.address() == null ? "silence" : HostNames.number(vertex.address());
-    }
-
-    /** Whether all flows come by routers that they came by before. */
-    private boolean loops(Hop hop) {
-        for (Vertex vertex : hop.vertices) {
-            Vertex before = vertex.address() == null || vertex.first.last() ? null : earlier(vertex);
-            if (before == null) {
-                return false;
-            }
-            if (vertex == hop.vertices.get(hop.vertices.size() - 1)) {
-                notes.add(new PathNote(hop.ttl, "loop", name(vertex) + " is hop " + before.hop.ttl + " too"));
-            }
-        }
-        return true;
-    }
-
-    private @Nullable Vertex earlier(Vertex vertex) {
-        for (Hop hop : hops.subList(1, Math.max(1, hops.size() - 2))) {
-            for (int flow : vertex.flows) {
-                Vertex seen = hop.seen(flow);
-                if (seen != null && Objects.equals(seen.address(), vertex.address())) {
-                    return seen;
-                }
-            }
-        }
-        return null;
-    }
-
     private void advance() {
         Hop hop = current();
         silentHops = hop.silent() ? silentHops + 1 : 0;
-        done = hop.last() || hop.ttl == options.maxHops() || silentHops == MAX_SILENT_HOPS || loops(hop);
+        PathNote loop = RouteLoop.at(hops);
+        if (loop != null) {
+            notes.add(loop);
+        }
+        done = hop.last() || hop.ttl == options.maxHops() || silentHops == MAX_SILENT_HOPS || loop != null;
         if (!done) {
             hops.add(new Hop(hop.ttl + 1));
         }

@@ -57,7 +57,8 @@ public final class PathsSession {
         }
     }
 
-    private record Attempt(Asked asked, long sentAt, long deadline) {}
+    /** @param times how often it had been asked before */
+    private record Attempt(Asked asked, int times, long sentAt, long deadline) {}
 
     public PathsSession(PathsOptions options) {
         this.options = options;
@@ -136,8 +137,7 @@ public final class PathsSession {
         upcoming = null;
         long first = longest < 0 ? options.patience() : Math.max(MIN_PATIENCE, LONGEST_FACTOR * longest);
         long wait = Math.min(options.patience(), first << asked.times);
-        asked.times++;
-        Attempt attempt = new Attempt(asked, at, at + wait);
+        Attempt attempt = new Attempt(asked, asked.times++, at, at + wait);
         attempts.add(attempt);
         underWay.add(attempt);
         lastSent = at;
@@ -187,6 +187,9 @@ public final class PathsSession {
         longest = Math.max(longest, roundTrip);
         received++;
         reached |= met.target();
+        if (attempt.times > 0) {
+            detection.answeredLate(asked.ttl);
+        }
         detection.answered(
                 asked.ttl, asked.flow, new Sighting(met.router(), met.last(), met.target(), met.mark(), roundTrip));
         return roundTrip;

@@ -1,5 +1,6 @@
 package io.rawsock.paths;
 
+import io.rawsock.probe.HostNames;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,6 +26,12 @@ final class Vertex {
     @Nullable
     InetAddress address() {
         return first.router();
+    }
+
+    /** Its address, for people. */
+    String name() {
+        InetAddress address = first.router();
+        return address == null ? "silence" : HostNames.number(address);
     }
 
     void saw(int flow, Sighting sighting) {

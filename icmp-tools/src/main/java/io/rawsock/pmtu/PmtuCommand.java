@@ -2,8 +2,10 @@ package io.rawsock.pmtu;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.Numbers;
 import io.rawsock.cli.OutputException;
+import io.rawsock.cli.Termination;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ReverseLookup;
@@ -18,6 +20,7 @@ import io.rawsock.traceroute.TraceOptions.Schedule;
 import io.rawsock.traceroute.TraceTarget;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -52,6 +55,7 @@ public final class PmtuCommand {
               -m <hops>      at most so many hops; 30 if not given
               -n             addresses only
               -p <port>      UDP port of the first packet; 44444 if not given
+              --json         one JSON object a line; the last one is the summary
               -V             show the version and exit
               <destination>  name or address
 
@@ -62,10 +66,17 @@ public final class PmtuCommand {
             """;
 
     private final Console console;
+    private final boolean signals;
 
-    /** For one {@link #run}. */
+    /** For one {@link #run}, in a process of its own: where there is a summary to print, SIGINT leads to it. */
     public PmtuCommand(Console console) {
+        this(console, true);
+    }
+
+    /** @param signals whether what SIGINT does is this command's affair */
+    PmtuCommand(Console console, boolean signals) {
         this.console = console;
+        this.signals = signals;
     }
 
     /** Looks for the path MTU as the arguments say, and returns the exit status. */
@@ -111,6 +122,7 @@ public final class PmtuCommand {
         for (String flag : List.of("4", "6", "b", "n", "V")) {
             options.addOption(new Option(flag, false, null));
         }
+        options.addOption(Option.builder().longOpt("json").get());
         for (String flag : List.of("l", "m", "p")) {
             options.addOption(new Option(flag, true, null));
         }
@@ -129,10 +141,16 @@ public final class PmtuCommand {
             throw new ExitException(FAILURE, String.valueOf(unknown.getMessage()));
         }
         HostNames names = line.hasOption("n") ? HostNames.NUMERIC : new ReverseLookup();
-        return find(target, options, new PmtuReport(target, names, console));
+        boolean numeric = line.hasOption("n");
+        if (line.hasOption("json")) {
+            JsonLines lines = new JsonLines(console);
+            return find(target, options, new PmtuJson(lines, host, target, names, numeric, NanoClock.SYSTEM), signals);
+        }
+        return find(target, options, new PmtuReport(target, names, console), false);
     }
 
-    private static int find(InetAddress target, PmtuOptions options, PmtuReport report) throws IOException {
+    private static int find(InetAddress target, PmtuOptions options, PmtuListener report, boolean signals)
+            throws IOException {
         NanoClock clock = NanoClock.SYSTEM;
         Schedule schedule = new Schedule(1, options.maxHops(), 1, 1, 0, new Patience(WAIT, 0, 0, false), true);
         TraceMethod method = new TraceMethod.Udp(
@@ -143,7 +161,16 @@ public final class PmtuCommand {
             int length = options.length() == PmtuOptions.UNSET ? MAX_LENGTH : options.length();
             int least = Math.max(LEAST_LENGTH, opened.leastLength());
             PmtuSession session = new PmtuSession(target, options.maxHops(), length, least, WAIT);
-            new PathMtuFinder(session, channel, clock, report::event).run();
+            report.started(options.maxHops());
+            if (signals) {
+                // Its summary comes however it ends.
+                Termination.onInterrupt(channel);
+            }
+            try {
+                new PathMtuFinder(session, channel, clock, report::event).run();
+            } catch (ClosedChannelException interrupted) {
+                // Then that is what was found.
+            }
             report.finished(session);
             return 0;
         }

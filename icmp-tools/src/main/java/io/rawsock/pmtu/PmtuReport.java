@@ -10,7 +10,7 @@ import io.rawsock.wire.icmp.DestinationUnreachable;
 import java.net.InetAddress;
 
 /** The search in the text of tracepath, and a line for black holes, which it does not know. */
-final class PmtuReport {
+final class PmtuReport implements PmtuListener {
     private static final int HOST_WIDTH = 52;
     private static final int LOCALHOST_WIDTH = 33;
     private static final int MILLIS_WIDTH = 3;
@@ -26,7 +26,13 @@ final class PmtuReport {
         this.console = console;
     }
 
-    void event(PmtuEvent event) throws OutputException {
+    @Override
+    public void started(int maxHops) {
+        // tracepath says nothing before the first hop.
+    }
+
+    @Override
+    public void event(PmtuEvent event) throws OutputException {
         line.setLength(0);
         padded(event.hop(), 2);
         if (event instanceof PmtuEvent.FirstLink link) {
@@ -80,7 +86,8 @@ final class PmtuReport {
         line.append(port || TraceVerdict.ttlExceeded(error) ? "reached" : TraceMarks.of(error));
     }
 
-    void finished(PmtuSession session) throws OutputException {
+    @Override
+    public void finished(PmtuSession session) throws OutputException {
         line.setLength(0);
         TraceReply reply = session.targetReply();
         if (reply == null && session.tooManyHops()) {

@@ -34,7 +34,8 @@ final class MethodFlags {
 
     void protocol(Given given) throws ExitException {
         name = "raw";
-        protocol = protocol(given.value(), given.at());
+        // The same as -O protocol=..., of whose list it is the first.
+        protocol = protocol(given.value(), 1);
     }
 
     private static int protocol(String text, int at) throws ExitException {

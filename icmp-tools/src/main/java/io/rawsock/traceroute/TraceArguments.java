@@ -17,11 +17,15 @@ final class TraceArguments {
      *
      * @param letter or two, "" for none
      * @param name "" for none
-     * @param value what its value is called; "" when it takes none
+     * @param value what its value is called; "" when it takes none, in brackets when it can do without
      */
     record Flag(String letter, String name, String value) {
         boolean takesValue() {
             return !value.isEmpty();
+        }
+
+        boolean needsValue() {
+            return takesValue() && value.charAt(0) != '[';
         }
     }
 
@@ -85,7 +89,7 @@ final class TraceArguments {
             String value = equals < 0 ? "" : " (with arg `" + word.substring(equals + 1) + "')";
             throw error("Bad option `" + word + "'" + value + " (argc " + next + ")");
         }
-        if (flag.takesValue() && equals < 0) {
+        if (flag.needsValue() && equals < 0) {
             throw missing("--" + name, "=", flag);
         }
         given.add(new Given(flag, "--" + name, equals < 0 ? "" : word.substring(equals + 1), next));

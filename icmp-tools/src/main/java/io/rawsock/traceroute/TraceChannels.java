@@ -70,7 +70,13 @@ public final class TraceChannels {
             int leastLength,
             int usualLength,
             boolean fixedLength,
-            @Nullable InetAddress source) {}
+            @Nullable InetAddress source) {
+        /** Of the first probes: as asked for, as far as they can be so. */
+        int length(int asked) {
+            int wanted = asked == Packet.UNSET ? usualLength : Math.max(leastLength, asked);
+            return fixedLength ? leastLength : wanted;
+        }
+    }
 
     /**
      * Opens one: raw sockets where the process may have them, else datagram sockets for UDP and, where that is allowed,
@@ -97,14 +103,19 @@ public final class TraceChannels {
         return new TraceChannels(sockets, options.packet(), clock, true).open(ofFlows(options.method()));
     }
 
+    /** Whether {@link #openFlows} knows flows of that method. */
+    public static boolean hasFlows(TraceMethod method) {
+        return method instanceof Udp || method instanceof Icmp || method instanceof Tcp;
+    }
+
     private static TraceMethod ofFlows(TraceMethod method) {
         if (method instanceof Udp udp) {
             return new Udp(udp.port(), udp.sourcePort(), Udp.Flow.CHECKSUM, udp.lite() ? EVERYTHING : Udp.NOT_LITE);
         }
-        if (method instanceof Icmp || method instanceof Tcp) {
-            return method;
+        if (!hasFlows(method)) {
+            throw new IllegalArgumentException("no flows of " + method);
         }
-        throw new IllegalArgumentException("no flows of " + method);
+        return method;
     }
 
     private @Nullable ProbeFlows probeFlows() {

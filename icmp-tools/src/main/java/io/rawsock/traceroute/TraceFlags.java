@@ -37,6 +37,7 @@ final class TraceFlags {
             new Flag("e", "extensions", ""),
             new Flag("A", "as-path-lookups", ""),
             new Flag("", "as-table", "file"),
+            new Flag("", "as-dns", "server[:port][/zone]"),
             new Flag("M", "module", "name"),
             new Flag("O", "options", "OPTS,..."),
             new Flag("", "sport", "num"),
@@ -48,6 +49,9 @@ final class TraceFlags {
             new Flag("", "mtu", ""),
             new Flag("", "back", ""),
             new Flag("", "notes", ""),
+            new Flag("", "paths", "[dot|svg]"),
+            new Flag("", "confidence", "percent"),
+            new Flag("", "max-probes", "num"),
             new Flag("", "json", ""),
             new Flag("", "csv", ""),
             new Flag("", "exit-reached", ""),
@@ -78,10 +82,14 @@ final class TraceFlags {
     String asTable;
 
     @Nullable
+    String asDns;
+
+    @Nullable
     Given source;
 
     final List<String> gateways = new ArrayList<>();
     final MethodFlags method = new MethodFlags();
+    final PathsFlags paths = new PathsFlags();
 
     private long first = Schedule.DEFAULT.firstHop();
     private long max = Schedule.DEFAULT.maxHops();
@@ -125,6 +133,7 @@ final class TraceFlags {
             case "eextensions" -> extensions = true;
             case "Aas-path-lookups" -> asNumbers = true;
             case "as-table" -> asTable = value;
+            case "as-dns" -> asDns = value;
             case "Mmodule" -> method.name = value;
             case "Ooptions" -> method.options.addAll(List.of(value.split(",", -1)));
             case "sport" -> method.sourcePort = (int) TraceNumbers.whole(given) & 0xffff;
@@ -136,6 +145,9 @@ final class TraceFlags {
             case "mtu" -> mtu = true;
             case "back" -> back = true;
             case "notes" -> notes = true;
+            case "paths" -> paths.paths(given);
+            case "confidence" -> paths.confidence(given);
+            case "max-probes" -> paths.maxProbes(given);
             case "json" -> json = true;
             case "csv" -> csv = true;
             case "exit-reached" -> exitReached = true;

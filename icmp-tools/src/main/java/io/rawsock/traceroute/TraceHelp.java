@@ -51,11 +51,19 @@ final class TraceHelp {
             Output:
               -n                          addresses without names
               -e, --extensions            ICMP extensions: MPLS labels and others
-              -A, --as-path-lookups       AS numbers, from the table of --as-table
+              -A, --as-path-lookups       AS numbers, from the table of --as-table or the server of --as-dns
               --as-table=file             lines of prefix and AS number
+              --as-dns=server[:port][/zone]
+                                          TXT records of the zone, origin.asn.cymru.com if not given
               --back                      the length of the way back, where it seems to be another
               --notes                     at the end what was rewritten on the way, as the quoted probes tell, loops,
                                           routers that limit their answers, other ways back
+              --paths                     all paths of equal cost, hop by hop; =dot for Graphviz, =svg for a picture;
+                                          UDP and TCP flows by source port, ICMP flows by checksum, in IPv6 by flow
+                                          label too, unless -l says which
+              --confidence=percent        with --paths: how sure to be, at each router, of all its next hops; 95 if not
+                                          given
+              --max-probes=num            with --paths: end after so many; 10000 if not given
               --json                      one JSON object a line; the last one is the summary
               --csv                       a table
               --exit-reached              exit status 1 when the target did not answer

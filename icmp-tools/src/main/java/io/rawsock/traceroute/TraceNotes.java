@@ -1,6 +1,8 @@
 package io.rawsock.traceroute;
 
 import io.rawsock.probe.HostNames;
+import io.rawsock.wire.ipv4.Ipv4View;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +41,8 @@ final class TraceNotes {
     List<Note> notes() {
         List<Note> notes = new ArrayList<>();
         rewrites(notes);
+        misquotes(notes);
+        refusals(notes);
         loops(notes);
         limits(notes);
         waysBack(notes);
@@ -76,13 +80,56 @@ final class TraceNotes {
         if (quote.ttl() > LAST_TTL) {
             change(text, "TTL", Integer.toString(LAST_TTL), Integer.toString(quote.ttl()));
         }
-        if (quote.length() != length) {
+        if (quote.length() != length && misquote(quote, length).isEmpty()) {
             change(text, "length", Integer.toString(length), Integer.toString(quote.length()));
         }
         if (quote.portsChanged() && text.isEmpty()) {
             text.append("ports, identifier or checksum");
         }
         return text.toString();
+    }
+
+    /** What a router got wrong of its own when it quoted the length; "" when that is not what is wrong. */
+    private static String misquote(QuotedProbe quote, int length) {
+        if (quote.length() == length || quote.source() instanceof Inet6Address) {
+            return "";
+        }
+        // Old BSD systems changed the header to the order of their own, and took its length off, before they quoted it.
+        if (quote.length() == Short.toUnsignedInt(Short.reverseBytes((short) length))) {
+            return "quotes the length with its bytes exchanged";
+        }
+        return quote.length() == length - Ipv4View.MIN_LENGTH ? "quotes the length without the header" : "";
+    }
+
+    private void misquotes(List<Note> notes) {
+        int noted = 0;
+        for (HopResult result : results) {
+            if (result.reply() instanceof TraceReply.IcmpError error
+                    && error.quote() != null
+                    && result.hop() != noted
+                    && !misquote(error.quote(), result.length()).isEmpty()) {
+                noted = result.hop();
+                String router = HostNames.number(error.source());
+                notes.add(new Note(noted, "misquoted", router + " " + misquote(error.quote(), result.length())));
+            }
+        }
+    }
+
+    /** Hops that answer with errors of their own: not that the TTL ran out, nor as the target. */
+    private void refusals(List<Note> notes) {
+        int noted = 0;
+        for (HopResult result : results) {
+            if (result.reply() instanceof TraceReply.IcmpError error
+                    && !TraceVerdict.ttlExceeded(error)
+                    && !error.source().equals(target)
+                    && result.hop() != noted) {
+                noted = result.hop();
+                String mark = TraceMarks.of(error);
+                String text = HostNames.number(error.source()) + " answers with an error of its own: type "
+                        + error.type() + " code " + error.code();
+                notes.add(new Note(noted, "error", text + (mark.isEmpty() ? "" : ", " + mark)));
+            }
+        }
     }
 
     private static void change(StringBuilder text, String what, String from, String to) {

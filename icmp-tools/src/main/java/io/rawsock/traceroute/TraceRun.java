@@ -4,6 +4,8 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.Termination;
+import io.rawsock.paths.PathsOptions;
+import io.rawsock.paths.RouterNames;
 import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
@@ -48,6 +50,9 @@ final class TraceRun {
         Schedule schedule = flags.schedule();
         Packet packet = flags.packet(length, gateways(inet6), source(inet6));
         TraceOptions options = new TraceOptions(flags.method.method(inet6), schedule, packet);
+        if (flags.paths.asked()) {
+            return paths(target, options);
+        }
         TraceListener report = report();
         try (Tracer tracer = open(target, options)) {
             report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
@@ -65,33 +70,67 @@ final class TraceRun {
         }
     }
 
+    private int paths(InetAddress target, TraceOptions options) throws ExitException, IOException {
+        boolean picture = !flags.paths.picture().isEmpty();
+        if ((flags.json && flags.csv) || (picture && (flags.json || flags.csv))) {
+            throw new ExitException(USAGE_ERROR, "Only one of --json, --csv and --paths=" + flags.paths.picture());
+        }
+        if (flags.mtu()) {
+            throw new ExitException(USAGE_ERROR, "--paths does not go with --mtu");
+        }
+        if (!TraceChannels.hasFlows(options.method())) {
+            throw new ExitException(
+                    USAGE_ERROR, "--paths knows flows of UDP, ICMP and TCP, not of " + flags.method.name);
+        }
+        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        PathsOptions paths = flags.paths.options(options.schedule());
+        PathsRun run = new PathsRun(flags, options, paths, console);
+        try {
+            boolean reached = run.run(operands.get(0).text(), target, new RouterNames(names, asNumbers()), signals);
+            return flags.exitReached && !reached ? FAILURE : 0;
+        } catch (SetupException failure) {
+            throw denied(target, failure);
+        }
+    }
+
     private TraceListener report() throws ExitException, IOException {
         HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
         if (flags.csv) {
             return new TraceCsv(console);
         }
         if (flags.json) {
-            return new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM);
+            return aside(new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM));
         }
         TraceDisplay display =
                 new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
-        return new TraceReport(display, names, asNumbers(), console);
+        return aside(new TraceReport(display, names, asNumbers(), console));
+    }
+
+    /** What needs no look-ups needs no thread for them. */
+    private TraceListener aside(TraceListener report) {
+        boolean asksNobody = flags.numeric && (!flags.asNumbers || flags.asDns == null);
+        return asksNobody ? report : new AsideListener(report);
     }
 
     private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {
         try {
             return Tracer.open(target, options);
         } catch (SetupException failure) {
-            if (failure.privilege()) {
-                boolean inet6 = target instanceof Inet6Address;
-                Ability ability = inet6 ? Ability.RAW_INET6 : Ability.RAW_INET;
-                throw new ExitException(
-                        FAILURE,
-                        "You do not have enough privileges to use this traceroute method.\n" + failure.getMessage()
-                                + "\n" + Privileges.check(ability).advice());
-            }
-            throw failure;
+            throw denied(target, failure);
         }
+    }
+
+    /** What to throw instead of a failure: for want of privileges one that says how to get them. */
+    private static SetupException denied(InetAddress target, SetupException failure) throws ExitException {
+        if (!failure.privilege()) {
+            return failure;
+        }
+        boolean inet6 = target instanceof Inet6Address;
+        Ability ability = inet6 ? Ability.RAW_INET6 : Ability.RAW_INET;
+        throw new ExitException(
+                FAILURE,
+                "You do not have enough privileges to use this traceroute method.\n" + failure.getMessage() + "\n"
+                        + Privileges.check(ability).advice());
     }
 
     private InetAddress target() throws ExitException {
@@ -179,9 +218,14 @@ final class TraceRun {
         if (!flags.asNumbers) {
             return AsNumbers.NONE;
         }
-        if (flags.asTable == null) {
-            throw new ExitException(USAGE_ERROR, "-A needs a table of prefixes and AS numbers: --as-table=file");
+        if (flags.asTable != null) {
+            return AsTable.read(flags.asTable);
         }
-        return AsTable.read(flags.asTable);
+        if (flags.asDns != null) {
+            return AsDns.of(flags.asDns);
+        }
+        throw new ExitException(
+                USAGE_ERROR,
+                "-A needs a table of prefixes and AS numbers, --as-table=file, or a DNS server, --as-dns=server");
     }
 }

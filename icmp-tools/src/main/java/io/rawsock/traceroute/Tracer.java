@@ -3,7 +3,6 @@ package io.rawsock.traceroute;
 import io.rawsock.libc.Errno;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeException;
-import io.rawsock.traceroute.TraceOptions.Packet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,9 +52,7 @@ public final class Tracer implements Closeable {
     public static Tracer open(InetAddress target, TraceOptions options) throws IOException {
         NanoClock clock = NanoClock.SYSTEM;
         TraceChannels.Opened opened = TraceChannels.open(target, options, clock);
-        int asked = options.packet().length();
-        int wanted = asked == Packet.UNSET ? opened.usualLength() : Math.max(opened.leastLength(), asked);
-        int length = opened.fixedLength() ? opened.leastLength() : wanted;
+        int length = opened.length(options.packet().length());
         TraceSession session = new TraceSession(options.schedule(), target, length, opened.leastLength());
         return new Tracer(session, opened.channel(), clock, length, opened.source());
     }

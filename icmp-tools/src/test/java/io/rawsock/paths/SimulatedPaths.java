@@ -129,8 +129,8 @@ final class SimulatedPaths {
     /** A router's address tells its name. */
     static InetAddress address(String router) {
         int number = 0;
-        for (char letter : router.toCharArray()) {
-            number = number << 8 | letter;
+        for (int i = 0; i < router.length(); i++) {
+            number = number << 8 | router.charAt(i);
         }
         return NetBytes.inet4(0x0a000000 | number);
     }

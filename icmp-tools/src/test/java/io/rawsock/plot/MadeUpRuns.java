@@ -22,7 +22,7 @@ final class MadeUpRuns {
     static PlotSeries add(PlotModel model, String name, String... fates) {
         PlotSeries series = model.add(name, SECOND);
         for (int i = 0; i < fates.length; i++) {
-            long at = i * SECOND + i % 3 * 40 * MILLISECOND;
+            long at = i * SECOND + i % 3 * 40L * MILLISECOND;
             if (fates[i].equals("-")) {
                 series.notSent(at);
                 continue;

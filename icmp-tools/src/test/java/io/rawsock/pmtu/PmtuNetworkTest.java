@@ -73,6 +73,24 @@ class PmtuNetworkTest {
     }
 
     @Test
+    void shouldSayWhichRouterAnnouncedWhichMtuInJson() throws Exception {
+        String out = pmtu("-n", "--json", "10.77.2.2").out().replaceAll("(?<=\"(time|rtt_ms)\":)[0-9.]+", "T");
+        String start = "\"time\":T,\"target\":\"10.77.2.2\",";
+        assertEquals(
+                "{\"type\":\"first_link\"," + start + "\"hop\":1,\"mtu\":1500}",
+                out.lines().skip(1).findFirst().orElse(""));
+        assertEquals(
+                "{\"type\":\"too_big\"," + start
+                        + "\"hop\":3,\"from\":\"10.77.1.2\",\"ttl\":63,\"icmp_type\":3,\"icmp_code\":4,"
+                        + "\"mark\":\"!F-1400\",\"rtt_ms\":T,\"mtu\":1400,\"announced_mtu\":1400}",
+                out.lines().filter(line -> line.contains("too_big")).findFirst().orElse(""));
+        assertEquals(
+                "{\"type\":\"summary\"," + start
+                        + "\"address\":\"10.77.2.2\",\"reached\":true,\"mtu\":1400,\"hops\":3}",
+                out.lines().reduce("", (before, line) -> line));
+    }
+
+    @Test
     void shouldTellABlackHoleFromASmallMtu() throws Exception {
         network.nft(
                 "r2",
@@ -109,7 +127,7 @@ class PmtuNetworkTest {
         return network.in("c", () -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
-            int status = new PmtuCommand(new Console("pmtu", out, err)).run(words);
+            int status = new PmtuCommand(new Console("pmtu", out, err), false).run(words);
             return new Outcome(status, withoutTimes(out.toString(UTF_8)), err.toString(UTF_8));
         });
     }
