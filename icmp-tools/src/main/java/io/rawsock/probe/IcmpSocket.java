@@ -107,15 +107,15 @@ public final class IcmpSocket implements Closeable {
         NativeSocket socket = NativeSocket.open(family.addressFamily(), type, family.protocol());
         try {
             boolean raw = type.value() == SysSocket.SOCK_RAW;
+            int chosen = raw && identifier == ProbeChannel.UNKNOWN ? random() : identifier;
             if (raw) {
-                family.filter(socket);
+                family.filter(socket, chosen);
             } else {
                 socket.setOption(family.receiveErrors(), true);
             }
             if (!raw || family == IpFamily.INET6) {
                 socket.setOption(family.receiveHops(), true);
             }
-            int chosen = raw && identifier == ProbeChannel.UNKNOWN ? random() : identifier;
             return new IcmpSocket(family, socket, raw, chosen, payload, clock, Timestamps.on(socket, clock));
         } catch (IOException | RuntimeException e) {
             socket.close();
