@@ -82,6 +82,13 @@ final class PingOutput {
         return "0".equals(System.getenv("IPUTILS_PING_PTR_LOOKUP"));
     }
 
+    /** So many packets found no room in the sockets, which looks like loss and is none of the network's. */
+    void dropped(long packets) {
+        if (packets > 0) {
+            console.error("the socket had no room for " + packets + " packets, some of which may have been replies");
+        }
+    }
+
     /** All destinations are done with. */
     void finished() throws IOException {
         if (plot != null) {
