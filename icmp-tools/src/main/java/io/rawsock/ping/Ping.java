@@ -11,9 +11,7 @@ final class Ping {
     @Nullable
     Ping sameTarget;
 
-    /** When to look at it, and where it stands in {@link PingTimers}; -1 for nowhere. */
-    long at;
-
+    /** Where it stands in {@link PingTimers}; -1 for nowhere. */
     int place = -1;
 
     Ping(PingSession session, PingListener listener) {

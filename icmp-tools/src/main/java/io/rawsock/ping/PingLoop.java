@@ -107,11 +107,10 @@ public final class PingLoop {
 
     /** Negative for as long as it takes. */
     private long timeout() {
-        Ping first = timers.first();
-        if (first == null) {
+        if (timers.first() == null) {
             return -1;
         }
-        long left = Math.max(0, first.at - clock.monotonic());
+        long left = Math.max(0, timers.firstAt() - clock.monotonic());
         if (left > 0 && running() >= MANY) {
             left = Math.max(left, TOGETHER);
         }
@@ -123,7 +122,7 @@ public final class PingLoop {
         long now = clock.monotonic();
         Ping first = timers.first();
         // What is due beyond a batch waits until the answers to that are taken in: they need the room.
-        while (first != null && first.at - now <= 0 && !probes.full()) {
+        while (first != null && timers.firstAt() - now <= 0 && !probes.full()) {
             advance(first, now, received);
             first = timers.first();
         }

@@ -4,10 +4,10 @@ import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.WholeFile;
+import io.rawsock.probe.BackgroundLookup;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeChannel;
-import io.rawsock.probe.ReverseLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -23,6 +23,7 @@ final class PingOutput {
     private final NanoClock clock;
     private final @Nullable OpenMetrics metrics;
     private final @Nullable PingPlot plot;
+    private @Nullable PrintQueue queue;
 
     PingOutput(PingOptions options, Console console, NanoClock clock) throws ExitException {
         this.options = options;
@@ -49,12 +50,17 @@ final class PingOutput {
         if (json || options.has(PingFlag.PERCENTILES) || metrics != null) {
             session.statistics().roundTrips().keepPercentiles();
         }
+        boolean csv = options.has(PingFlag.CSV);
+        boolean named = !json && !csv && !options.has(PingFlag.PLOT) && !numeric(destination);
+        if (named && queue == null) {
+            queue = new PrintQueue(new BackgroundLookup(), clock);
+        }
         if (json) {
             listeners.add(new PingJson(options, destination, new JsonLines(console), clock));
-        } else if (options.has(PingFlag.CSV)) {
+        } else if (csv) {
             listeners.add(new PingCsv(destination, first, console, clock));
         } else {
-            listeners.add(text(destination));
+            listeners.add(text(destination, named ? queue : null));
         }
         if (options.has(PingFlag.PERCENTILES) && !json) {
             listeners.add(new PercentilesText(console));
@@ -63,18 +69,24 @@ final class PingOutput {
             listeners.add(metrics.of(destination));
         }
         PingListener all = listeners.size() == 1 ? listeners.get(0) : new PingListeners(listeners);
+        all = named && queue != null ? queue.of(all) : all;
         return plot == null ? all : plot.of(destination, all);
     }
 
-    private PingListener text(Destination destination) {
-        boolean numeric = options.has(PingFlag.NUMERIC)
+    private boolean numeric(Destination destination) {
+        return options.has(PingFlag.NUMERIC)
                 || (!options.has(PingFlag.NAMES) && (destination.target().numeric() || noNames()));
-        HostNames names = numeric ? HostNames.NUMERIC : new ReverseLookup();
+    }
+
+    /** @param later what prints it, where names have to be looked up; null where none are */
+    private PingListener text(Destination destination, @Nullable PrintQueue later) {
+        HostNames names = later == null ? HostNames.NUMERIC : later.names();
+        NanoClock time = later == null ? clock : later;
         int identifier = options.has(PingFlag.VERBOSE) ? destination.socket().identifier() : ProbeChannel.UNKNOWN;
         boolean shown = destination.fixedSource() || options.path().device() != null;
         InetAddress from = shown ? destination.source() : null;
         String name = destination.target().name();
-        return new PingReport(options, destination.address(), name, names, from, identifier, clock, console);
+        return new PingReport(options, destination.address(), name, names, from, identifier, time, console);
     }
 
     /** Whether the user's environment says that names are not to be looked up. */
@@ -82,8 +94,18 @@ final class PingOutput {
         return "0".equals(System.getenv("IPUTILS_PING_PTR_LOOKUP"));
     }
 
+    /** So many packets found no room in the sockets, which looks like loss and is none of the network's. */
+    void dropped(long packets) {
+        if (packets > 0) {
+            console.error("the socket had no room for " + packets + " packets, some of which may have been replies");
+        }
+    }
+
     /** All destinations are done with. */
     void finished() throws IOException {
+        if (queue != null) {
+            queue.finish();
+        }
         if (plot != null) {
             plot.finished();
         }

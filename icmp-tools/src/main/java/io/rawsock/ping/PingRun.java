@@ -90,6 +90,7 @@ final class PingRun implements Closeable {
                 loop.add(sessions.get(i), delay, listeners.get(i));
             }
             carryOut(loop, channel, sessions);
+            output.dropped(channel.dropped());
             output.finished();
             return loop.failed() ? ERROR : status(sessions);
         }

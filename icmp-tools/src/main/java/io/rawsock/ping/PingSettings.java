@@ -135,6 +135,7 @@ final class PingSettings {
         if (source != null) {
             put(() -> socket.bind(source), family == IpFamily.INET6 ? "bind icmp socket" : "bind");
         }
+        put(socket::claimIdentifier, "cannot bind ident " + packet.identifier());
         if (packet.flowLabel() != 0 && target instanceof Inet6Address six) {
             put(() -> socket.flowLabel(six, packet.flowLabel()), "can't set flow label");
         }

@@ -146,6 +146,9 @@ final class PingSetup implements Closeable {
         if (known != null) {
             return known;
         }
+        if (packet.identifier() == 0 && sockets.isEmpty()) {
+            console.error("WARNING: ident 0 => forcing raw socket");
+        }
         IcmpSocket opened;
         try {
             EchoPayload payload = new EchoPayload(packet.dataLength(), packet.pattern());

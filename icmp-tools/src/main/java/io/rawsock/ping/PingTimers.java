@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PingTimers {
     private @Nullable Ping[] heap = new @Nullable Ping[16];
+    // Beside the sessions and not in them: comparing touches little memory so.
+    private long[] times = new long[16];
     private int size;
 
     /** The earliest, null when there is none. */
@@ -17,20 +19,24 @@ final class PingTimers {
         return heap[0];
     }
 
+    /** When to look at {@link #first}. */
+    long firstAt() {
+        return times[0];
+    }
+
     /** Looks at it at {@code at} from now on, and at no other time. */
     void set(Ping ping, long at) {
-        if (ping.place < 0) {
+        int place = ping.place;
+        if (place < 0) {
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, 2 * size);
+                times = Arrays.copyOf(times, 2 * size);
             }
-            ping.at = at;
-            rise(ping, size++);
-        } else if (at - ping.at < 0) {
-            ping.at = at;
-            rise(ping, ping.place);
-        } else if (at != ping.at) {
-            ping.at = at;
-            sink(ping, ping.place);
+            rise(ping, at, size++);
+        } else if (at - times[place] < 0) {
+            rise(ping, at, place);
+        } else if (at != times[place]) {
+            sink(ping, at, place);
         }
     }
 
@@ -41,52 +47,51 @@ final class PingTimers {
             return;
         }
         ping.place = -1;
-        Ping last = at(--size);
+        Ping last = heap[--size];
         heap[size] = null;
-        if (last != ping) {
-            last.place = place;
-            if (place > 0 && last.at - at((place - 1) / 2).at < 0) {
-                rise(last, place);
+        if (last != null && last != ping) {
+            if (times[size] - times[place] < 0) {
+                rise(last, times[size], place);
             } else {
-                sink(last, place);
+                sink(last, times[size], place);
             }
         }
     }
 
-    private Ping at(int place) {
-        Ping ping = heap[place];
-        if (ping == null) {
-            throw new AssertionError("a heap of " + size + " has no gap; at " + place);
-        }
-        return ping;
-    }
-
-    private void rise(Ping ping, int from) {
+    private void rise(Ping ping, long at, int from) {
         int place = from;
-        while (place > 0 && ping.at - at((place - 1) / 2).at < 0) {
-            put(at((place - 1) / 2), place);
-            place = (place - 1) / 2;
+        for (int parent = (place - 1) / 2; place > 0 && at - times[parent] < 0; parent = (place - 1) / 2) {
+            move(parent, place);
+            place = parent;
         }
-        put(ping, place);
+        put(ping, at, place);
     }
 
-    private void sink(Ping ping, int from) {
+    private void sink(Ping ping, long at, int from) {
         int place = from;
         for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
-            if (child + 1 < size && at(child + 1).at - at(child).at < 0) {
+            if (child + 1 < size && times[child + 1] - times[child] < 0) {
                 child++;
             }
-            if (at(child).at - ping.at >= 0) {
+            if (times[child] - at >= 0) {
                 break;
             }
-            put(at(child), place);
+            move(child, place);
             place = child;
         }
-        put(ping, place);
+        put(ping, at, place);
     }
 
-    private void put(Ping ping, int place) {
+    private void move(int from, int to) {
+        Ping ping = heap[from];
+        if (ping != null) {
+            put(ping, times[from], to);
+        }
+    }
+
+    private void put(Ping ping, long at, int place) {
         heap[place] = ping;
+        times[place] = at;
         ping.place = place;
     }
 }

@@ -5,6 +5,7 @@ import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.LinuxIn6;
 import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.SysSocket;
+import io.rawsock.socket.AddressSlot;
 import io.rawsock.socket.Ipv6Options;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeOption;
@@ -82,7 +83,8 @@ public final class IcmpSocket implements Closeable {
     /**
      * Opens the better of the two sockets that this process may have.
      *
-     * @param identifier 0 to 65535, or {@link ProbeChannel#UNKNOWN} for any
+     * @param identifier 0 to 65535, or {@link ProbeChannel#UNKNOWN} for any. Only a raw socket can have 0: to a datagram
+     *     socket it means any
      * @throws IOException when it may have neither: the raw socket's failure, with the other's suppressed in it
      */
     public static IcmpSocket open(IpFamily family, EchoPayload payload, int identifier, NanoClock clock)
@@ -90,7 +92,8 @@ public final class IcmpSocket implements Closeable {
         try {
             return open(family, SocketType.RAW, payload, identifier, clock);
         } catch (ErrnoException denied) {
-            if (denied.errno() != Errno.EPERM && denied.errno() != Errno.EACCES) {
+            boolean notAllowed = denied.errno() == Errno.EPERM || denied.errno() == Errno.EACCES;
+            if (!notAllowed || identifier == 0) {
                 throw denied;
             }
             try {
@@ -107,15 +110,15 @@ public final class IcmpSocket implements Closeable {
         NativeSocket socket = NativeSocket.open(family.addressFamily(), type, family.protocol());
         try {
             boolean raw = type.value() == SysSocket.SOCK_RAW;
+            int chosen = raw && identifier == ProbeChannel.UNKNOWN ? random() : identifier;
             if (raw) {
-                family.filter(socket);
+                family.filter(socket, chosen);
             } else {
                 socket.setOption(family.receiveErrors(), true);
             }
             if (!raw || family == IpFamily.INET6) {
                 socket.setOption(family.receiveHops(), true);
             }
-            int chosen = raw && identifier == ProbeChannel.UNKNOWN ? random() : identifier;
             return new IcmpSocket(family, socket, raw, chosen, payload, clock, Timestamps.on(socket, clock));
         } catch (IOException | RuntimeException e) {
             socket.close();
@@ -202,6 +205,15 @@ public final class IcmpSocket implements Closeable {
     public void bind(InetAddress source) throws IOException {
         // A datagram socket has its identifier for a port.
         socket.bind(NativeAddress.of(source, raw || identifier == ProbeChannel.UNKNOWN ? 0 : identifier));
+    }
+
+    /** Makes the identifier asked for that of a datagram socket, unless {@link #bind} has: its port is its identifier. */
+    public void claimIdentifier() throws IOException {
+        boolean free = !raw && identifier != ProbeChannel.UNKNOWN;
+        if (free && new AddressSlot(socket.getsockname()).port() == 0) {
+            byte[] any = new byte[family == IpFamily.INET ? 4 : 16];
+            socket.bind(NativeAddress.of(InetAddress.getByAddress(any), identifier));
+        }
     }
 
     /** Receives from {@code target} only from now on. */

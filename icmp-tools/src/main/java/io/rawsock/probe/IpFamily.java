@@ -9,6 +9,7 @@ import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.Protocol;
 import io.rawsock.socket.RawOptions;
+import io.rawsock.socket.SocketOptions;
 import io.rawsock.wire.icmp.DestinationUnreachable;
 import io.rawsock.wire.icmp.EchoReply;
 import io.rawsock.wire.icmp.EchoRequest;
@@ -91,7 +92,8 @@ public enum IpFamily {
         }
 
         @Override
-        void filter(NativeSocket raw) throws IOException {
+        void filter(NativeSocket raw, int identifier) throws IOException {
+            raw.setOption(SocketOptions.SO_ATTACH_FILTER, EchoFilter.icmp(identifier));
             raw.setOption(
                     RawOptions.ICMP_FILTER,
                     ~(1 << EchoReply.TYPE
@@ -169,7 +171,8 @@ public enum IpFamily {
         }
 
         @Override
-        void filter(NativeSocket raw) throws IOException {
+        void filter(NativeSocket raw, int identifier) throws IOException {
+            raw.setOption(SocketOptions.SO_ATTACH_FILTER, EchoFilter.icmpv6(identifier));
             raw.setOption(
                     RawOptions.ICMP6_FILTER,
                     Icmp6Filter.BLOCK_ALL
@@ -224,8 +227,8 @@ public enum IpFamily {
     /** IP_RECVTTL or IPV6_RECVHOPLIMIT. */
     abstract NativeOption<Boolean> receiveHops();
 
-    /** Keeps from a raw socket all that answers no echo request. */
-    abstract void filter(NativeSocket raw) throws IOException;
+    /** Keeps from a raw socket all that answers no echo request of this identifier. */
+    abstract void filter(NativeSocket raw, int identifier) throws IOException;
 
     abstract EchoParser parser(boolean raw, int identifier, EchoPayload payload);
 

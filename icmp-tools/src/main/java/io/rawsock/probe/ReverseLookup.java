@@ -22,7 +22,7 @@ public final class ReverseLookup implements HostNames {
         return text;
     }
 
-    private static String lookUp(InetAddress address) {
+    static String lookUp(InetAddress address) {
         String number = HostNames.number(address);
         String name = name(address);
         return name == null || name.equals(number) ? number : name + " (" + number + ")";
