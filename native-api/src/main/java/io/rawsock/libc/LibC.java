@@ -93,11 +93,15 @@ final class LibC {
 
     static native long read(int fd, long buffer, long length);
 
+    static native long recv(int fd, long buffer, long length, int flags);
+
     static native long recvfrom(int fd, long buffer, long length, int flags, long address, long addressLength);
 
     static native int recvmmsg(int fd, long messages, int count, int flags, long timeout);
 
     static native long recvmsg(int fd, long message, int flags);
+
+    static native long send(int fd, long buffer, long length, int flags);
 
     static native int sendmmsg(int fd, long messages, int count, int flags);
 

@@ -177,6 +177,11 @@ public final class Sys {
         return result(LibC.read(fd, buffer, length));
     }
 
+    /** As {@link #recvfrom} without an address: two arguments less are a tenth less time in JNA. */
+    public static int recv(int fd, long buffer, int length, int flags) {
+        return (int) result(LibC.recv(fd, buffer, length, flags));
+    }
+
     public static int recvfrom(int fd, long buffer, int length, int flags, long address, long addressLength) {
         return (int) result(LibC.recvfrom(fd, buffer, length, flags, address, addressLength));
     }
@@ -187,6 +192,11 @@ public final class Sys {
 
     public static int recvmsg(int fd, long message, int flags) {
         return (int) result(LibC.recvmsg(fd, message, flags));
+    }
+
+    /** As {@link #sendto} without an address, and as much quicker. */
+    public static int send(int fd, long buffer, int length, int flags) {
+        return (int) result(LibC.send(fd, buffer, length, flags));
     }
 
     public static int sendmmsg(int fd, long messages, int count, int flags) {

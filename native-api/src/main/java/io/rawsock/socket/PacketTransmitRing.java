@@ -183,7 +183,7 @@ public final class PacketTransmitRing implements Channel {
     /** Returns whether the kernel took any. */
     private boolean send(int fd) throws IOException {
         int before = pending;
-        int rc = Sys.sendto(fd, 0, 0, SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL, 0, 0);
+        int rc = Sys.send(fd, 0, 0, SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
         while (pending > 0 && taken(memory.getAcquire(tail))) {
             tail = after(tail);
             pending--;

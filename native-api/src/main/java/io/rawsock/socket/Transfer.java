@@ -66,8 +66,6 @@ final class Transfer {
     }
 
     private int transmitNow(int fd, ByteBuffer data, @Nullable AddressSlot to, int flags) {
-        long address = to == null ? 0 : to.address();
-        int addressLength = to == null ? 0 : to.length();
         int at = data.position();
         int length = Math.max(0, data.limit() - at);
         Scratch scratch = Scratch.current();
@@ -79,17 +77,23 @@ final class Transfer {
         NativeMemory copy = null;
         try {
             if (data.isDirect() && (length > Scratch.COPY_LIMIT || (zeroCopy && length > 0))) {
-                return Sys.sendto(fd, scratch.outgoing.of(data, at), length, flags, address, addressLength);
+                return send(fd, scratch.outgoing.of(data, at), length, flags, to);
             }
             length = stream ? Math.min(length, Scratch.STREAM_CHUNK) : length;
             copy = scratch.data(length);
             copy.buffer().put(0, data, at, length);
-            return Sys.sendto(fd, copy.address(), length, flags, address, addressLength);
+            return send(fd, copy.address(), length, flags, to);
         } finally {
             Reference.reachabilityFence(data);
             Reference.reachabilityFence(copy);
             Reference.reachabilityFence(to);
         }
+    }
+
+    private static int send(int fd, long buffer, int length, int flags, @Nullable AddressSlot to) {
+        return to == null
+                ? Sys.send(fd, buffer, length, flags)
+                : Sys.sendto(fd, buffer, length, flags, to.address(), to.length());
     }
 
     int receive(String call, ByteBuffer into, @Nullable AddressSlot from, int flags) throws IOException {
@@ -120,12 +124,8 @@ final class Transfer {
     }
 
     private int receiveNow(int fd, ByteBuffer into, @Nullable AddressSlot from, int flags) {
-        long address = 0;
-        long lengthAddress = 0;
         if (from != null) {
             from.makeRoom();
-            address = from.address();
-            lengthAddress = from.lengthAddress();
         }
         int at = into.position();
         int room = Math.max(0, into.limit() - at);
@@ -134,7 +134,7 @@ final class Transfer {
         try {
             int rc;
             if (into.isDirect() && room > Scratch.COPY_LIMIT) {
-                rc = Sys.recvfrom(fd, scratch.incoming.of(into, at), room, flags, address, lengthAddress);
+                rc = receive(fd, scratch.incoming.of(into, at), room, flags, from);
             } else {
                 room = stream ? Math.min(room, Scratch.STREAM_CHUNK) : room;
                 copy = scratch.data(room);
@@ -142,7 +142,7 @@ final class Transfer {
                     // TCP then counts the bytes and writes none: what the buffer had must come back. tcp(7)
                     copy.buffer().put(0, into, at, room);
                 }
-                rc = Sys.recvfrom(fd, copy.address(), room, flags, address, lengthAddress);
+                rc = receive(fd, copy.address(), room, flags, from);
                 if (rc > 0) {
                     into.put(at, copy.buffer(), 0, Math.min(rc, room));
                 }
@@ -158,6 +158,12 @@ final class Transfer {
             Reference.reachabilityFence(copy);
             Reference.reachabilityFence(from);
         }
+    }
+
+    private static int receive(int fd, long buffer, int room, int flags, @Nullable AddressSlot from) {
+        return from == null
+                ? Sys.recv(fd, buffer, room, flags)
+                : Sys.recvfrom(fd, buffer, room, flags, from.address(), from.lengthAddress());
     }
 
     int receiveMessage(Message message, int flags) throws IOException {

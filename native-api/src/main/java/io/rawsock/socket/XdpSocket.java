@@ -207,7 +207,7 @@ public final class XdpSocket implements Channel {
         if (before == 0) {
             return false;
         }
-        int rc = Sys.sendto(fd, 0, 0, SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL, 0, 0);
+        int rc = Sys.send(fd, 0, 0, SysSocket.MSG_DONTWAIT | SysSocket.MSG_NOSIGNAL);
         boolean later = rc == -Errno.EAGAIN || rc == -Errno.EBUSY || rc == -Errno.ENOBUFS || rc == -Errno.EINTR;
         if (rc < 0 && !later) {
             throw SocketFailure.of("AF_XDP send", -rc);

@@ -37,9 +37,11 @@ public final class Ipv4View {
     private static final int FLAGS_FRAGMENT_OFFSET = 6;
     private static final int TTL = 8;
     private static final int PROTOCOL = 9;
-    private static final int CHECKSUM = 10;
+    /** Where in the header the checksum is, for those who write many without a view; as {@link #DESTINATION}. */
+    public static final int CHECKSUM = 10;
+
     private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
+    public static final int DESTINATION = 16;
     private static final int OPTIONS = 20;
 
     public static final int MIN_LENGTH = OPTIONS;
