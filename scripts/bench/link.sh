@@ -3,7 +3,7 @@
 # Sets out, client and server (network namespaces, away at the end), jdks, and worker_of, which says how to start one.
 # shellcheck source=scripts/lib/java.sh
 . "$root/scripts/lib/java.sh"
-cd "$root"
+cd "$root" || exit
 [ "$(id -u)" = 0 ] || { printf '%s: needs root, for network namespaces: sudo scripts/bench/%s\n' "$name" "$name" >&2; exit 2; }
 jdks=$(all_jdks) || { no_java "$name" 'a JDK'; exit 2; }
 
