@@ -21,7 +21,7 @@ def kind(frames):
     if "kernel" in dso or dso == "[unknown]" and symbol.startswith("__"):
         softirq = any("softirq" in name for name, _ in frames)
         return "kernel, softirq: what the packet meets" if softirq else "kernel, the system call"
-    if "jnidispatch" in dso or "libffi" in dso:
+    if "jna" in dso or "jnidispatch" in dso or "libffi" in dso:
         return "JNA"
     if dso.endswith(".map") or dso.startswith("[JIT]"):
         return "compiled Java"
