@@ -44,7 +44,7 @@ class EchoTemplateTest {
                         new EchoRequest(random.nextInt(1 << 16), 9, Payload.of(data)));
                 ByteBuffer packets = ByteBuffer.allocateDirect(AT + template.length());
                 assertEquals(AT + template.length(), template.emit(packets, AT));
-                for (int i = 0; i < 70_000; i++) {
+                for (int i = 0; i < 5_000; i++) {
                     int destination = i < 2 ? -i : random.nextInt();
                     template.next(
                             packets.order(i % 2 == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN),
