@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,8 @@ class PingPlotTest {
         awaitScreen(text -> text.contains("after: "));
         String all =
                 tmux("capture-pane", "-e", "-p", "-t", "ping", "-S", "-100").out();
-        assertTrue(all.contains("\n        |!!!\n       0++---"), all);
+        // On a busy machine two requests may leave in the time of one column.
+        assertTrue(Pattern.compile("\n        \\|!+\n       0\\+\\+---").matcher(all).find(), all);
         assertFalse(all.contains("\033["), all);
     }
 
