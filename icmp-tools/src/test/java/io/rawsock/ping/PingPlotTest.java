@@ -63,7 +63,7 @@ class PingPlotTest {
         assertTrue(screen[0].startsWith("ping 2 hosts  "), screen[0]);
         assertTrue(screen[1].startsWith("10.77.1.2  loss 0%  last "), screen[1]);
         assertTrue(screen[10].startsWith("10.79.0.1  loss "), screen[10]);
-        assertTrue(screen[17].matches(" *│×+·*!*"), screen[17]);
+        assertTrue(screen[17].contains("×"), screen[17]);
         tmux("resize-window", "-t", "ping", "-x", "50", "-y", "12");
         screen = awaitScreen(text -> text.split("\n", -1).length == 12 && text.contains("\n10.79.0.1  loss "));
         assertTrue(screen[0].startsWith("ping 2 hosts  ") && screen[6].startsWith("10.79.0.1  loss "));
