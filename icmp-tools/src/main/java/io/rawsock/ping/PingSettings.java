@@ -77,7 +77,7 @@ final class PingSettings {
             put(() -> own.setOption(SocketOptions.SO_DONTROUTE, true), "SO_DONTROUTE");
         }
         if (options.has(PingFlag.DEBUG)) {
-            put(() -> own.setOption(SocketOptions.SO_DEBUG, true), "SO_DEBUG");
+            debug(own);
         }
         if (path.mark() >= 0) {
             mark(own);
@@ -87,6 +87,15 @@ final class PingSettings {
         }
         if (options.has(PingFlag.PROGRAM_TIME)) {
             put(socket::withoutTimestamps, "SO_TIMESTAMPING");
+        }
+    }
+
+    /** Takes a capability, and is no reason not to ping. */
+    private void debug(NativeSocket socket) {
+        try {
+            socket.setOption(SocketOptions.SO_DEBUG, true);
+        } catch (IOException failure) {
+            console.error("WARNING: failed to set SO_DEBUG: " + SystemErrors.text(failure));
         }
     }
 

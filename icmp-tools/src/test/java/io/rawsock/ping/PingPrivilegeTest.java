@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a user who may have a raw socket, an ICMP datagram socket, or neither; on c - r1 - s. */
 @Requires(
@@ -116,6 +118,23 @@ class PingPrivilegeTest {
                 outcome.out().split("\n", -1)[1]);
         assertEquals("ping: local error: message too long, mtu=1400\n", outcome.err());
         assertEquals(1, outcome.status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -c1 -f 10.77.1.2           | 2 | cannot flood, minimal interval for user must be >= 2 ms, use -i 0.002 (or higher)
+            -c1 -l4 10.77.1.2          | 2 | cannot set preload to value greater than 3: 4
+            -c1 -i.5 224.0.0.1         | 2 | minimal interval for broadcast ping for user must be >= 1000 ms, use -i 1 (or higher)
+            -c1 -i.5 ff02::1%to-r1     | 2 | minimal interval for multicast ping for user must be >= 1000 ms, use -i 1 (or higher)
+            -c1 -Mdont 224.0.0.1       | 2 | broadcast ping does not fragment
+            -c1 -Mdont ff02::1%to-r1   | 2 | multicast ping does not fragment
+            -c1 -d 10.77.1.2           | 0 | WARNING: failed to set SO_DEBUG: Permission denied
+            """)
+    void shouldLimitUsers(String arguments, int status, String message) {
+        allowPingSockets();
+        Outcome outcome = pingAsNobody(arguments.strip().split(" ", -1));
+        assertEquals("ping: " + message + "\n", outcome.err());
+        assertEquals(status, outcome.status());
     }
 
     @Test
