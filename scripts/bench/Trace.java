@@ -12,7 +12,7 @@ import java.util.Map;
 /** Prints median times of traces, in turns: see the script beside this file. */
 final class Trace {
     private static final double ROUND_TRIP_MILLIS = 40;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 60;
 
     private Trace() {}
 
@@ -56,7 +56,7 @@ final class Trace {
                 "  %-30s %8.1f ms%n", name, median(millis.stream().mapToDouble(d -> d).toArray())));
     }
 
-    /** Wall time, thread CPU time, and when the last probe had left, in milliseconds. */
+    /** Wall time and the CPU time of the thread, in milliseconds. */
     private static double[] trace(String target) throws IOException {
         var threads = ManagementFactory.getThreadMXBean();
         try (Tracer tracer = Tracer.open(InetAddress.getByName(target), TraceOptions.DEFAULT)) {
