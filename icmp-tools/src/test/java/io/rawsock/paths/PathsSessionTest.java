@@ -136,6 +136,14 @@ class PathsSessionTest {
     }
 
     @Test
+    void shouldNotTakeARouterThatLimitsItsAnswersForASilentBranch() {
+        PathGraph graph =
+                new SimulatedPaths(1, DIAMOND).limiting("b").limiting("d").explore(SURE);
+        assertEquals("a b|c d t", SimulatedPaths.hops(graph));
+        assertTrue(graph.effort().sent() < 500, graph.effort().toString());
+    }
+
+    @Test
     void shouldEndWhereARouterRefuses() {
         PathGraph graph = new SimulatedPaths(1, DIAMOND).refusing("b", "!X").explore(SURE);
         assertEquals("a b|c d t", SimulatedPaths.hops(graph));

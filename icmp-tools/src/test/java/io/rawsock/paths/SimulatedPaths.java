@@ -21,11 +21,13 @@ final class SimulatedPaths {
     static final String TARGET = "t";
 
     private static final long DELAY = 1_000_000;
+    private static final long BETWEEN_ANSWERS = 500_000_000;
 
     private final Map<String, List<String>> next = new HashMap<>();
     private final List<String> perPacket = new ArrayList<>();
     private final List<String> silent = new ArrayList<>();
     private final Map<String, String> marks = new HashMap<>();
+    private final Map<String, Long> limiting = new HashMap<>();
     private final Random random;
     private final long salt;
     private double loss;
@@ -69,6 +71,20 @@ final class SimulatedPaths {
         return this;
     }
 
+    /** Answers no more often than twice a second. */
+    SimulatedPaths limiting(String router) {
+        limiting.put(router, 0L);
+        return this;
+    }
+
+    private boolean answers(String router, long now) {
+        Long from = limiting.get(router);
+        if (from != null && now >= from) {
+            limiting.put(router, now + BETWEEN_ANSWERS);
+        }
+        return !silent.contains(router) && random.nextDouble() >= loss && (from == null || now >= from);
+    }
+
     /** Other links once so many probes were sent. */
     SimulatedPaths then(int probes, String links) {
         changeAfter = probes;
@@ -89,7 +105,7 @@ final class SimulatedPaths {
                     change.run();
                 }
                 String met = meets(probe);
-                if (!silent.contains(met) && random.nextDouble() >= loss) {
+                if (answers(met, now)) {
                     boolean target = met.equals(TARGET);
                     String mark = marks.getOrDefault(met, "");
                     boolean last = target || !mark.isEmpty();

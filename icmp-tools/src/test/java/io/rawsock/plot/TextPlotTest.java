@@ -136,7 +136,7 @@ class TextPlotTest {
     void shouldShowTheLongestOfSeveralInAColumn() {
         PlotSeries series = model.add("example", 0);
         for (int i = 0; i < 100; i++) {
-            series.sent(1 + i, i * 5 * MILLISECOND);
+            series.sent(1 + i, i * 5L * MILLISECOND);
             series.answered(1 + i, i % 20 == 3 ? 8 * MILLISECOND : MILLISECOND, TimeSource.PROGRAM);
         }
         assertScreen(50, 10, true, 500 * MILLISECOND, """

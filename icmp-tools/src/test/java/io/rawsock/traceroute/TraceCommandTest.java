@@ -48,7 +48,7 @@ class TraceCommandTest {
                 "-I -O foo 127.0.0.1|`foo' (argc 1): arguments are not allowed",
                 "-s ::1 127.0.0.1|IP version mismatch in addresses specified",
                 "-g 1,2,3,4,5,6,7,8,9 127.0.0.1|Too many gateways specified. No more than 8",
-                "-P no-such 127.0.0.1|Cannot handle `protocol' keyword with arg `no-such' (argc 2)"
+                "-P no-such 127.0.0.1|Cannot handle `protocol' keyword with arg `no-such' (argc 1)"
             })
     void shouldRefuseInTheWordsOfTraceroute(String line, String message) {
         Outcome outcome = InProcess.traceroute(line.split(" ", -1));
