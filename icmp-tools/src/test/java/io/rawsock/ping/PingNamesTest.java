@@ -32,7 +32,10 @@ class PingNamesTest {
     @BeforeAll
     static void build() throws IOException {
         network = Network.chain(1);
-        network.nft("s", "add table ip silent", "add chain ip silent in { type filter hook input priority 0 ; }",
+        network.nft(
+                "s",
+                "add table ip silent",
+                "add chain ip silent in { type filter hook input priority 0 ; }",
                 "add rule ip silent in udp dport 53 drop");
         // Where ip-netns(8) finds it.
         configuration = Path.of("/etc/netns", network.namespace("c"));
