@@ -8,6 +8,7 @@ import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Running;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +136,25 @@ class PingPrivilegeTest {
         Outcome outcome = pingAsNobody(arguments.strip().split(" ", -1));
         assertEquals("ping: " + message + "\n", outcome.err());
         assertEquals(status, outcome.status());
+    }
+
+    @Test
+    void shouldHaveTheIdentifierAskedForOnADatagramSocket() {
+        allowPingSockets();
+        String[] line = Privilege.none(program.line("-e77", "10.77.1.2"));
+        try (Running ping = network.start("c", line)) {
+            ping.awaitText("icmp_seq=1");
+            String sockets = network.exec("c", "cat", "/proc/net/icmp").out();
+            assertTrue(sockets.contains("00000000:004D "), sockets);
+        }
+    }
+
+    @Test
+    void shouldTakeARawSocketForIdentifierZero() {
+        allowPingSockets();
+        Outcome outcome = pingAsNobody("-e0", "-c1", "10.77.1.2");
+        assertTrue(outcome.err().startsWith("ping: WARNING: ident 0 => forcing raw socket\n"), outcome.err());
+        assertEquals(2, outcome.status());
     }
 
     @Test
