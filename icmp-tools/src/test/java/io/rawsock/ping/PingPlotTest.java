@@ -86,7 +86,11 @@ class PingPlotTest {
         String all =
                 tmux("capture-pane", "-e", "-p", "-t", "ping", "-S", "-100").out();
         // On a busy machine two requests may leave in the time of one column.
-        assertTrue(Pattern.compile("\n        \\|!+\n       0\\+\\+---").matcher(all).find(), all);
+        assertTrue(
+                Pattern.compile("\n        \\|!+\n       0\\+\\+---")
+                        .matcher(all)
+                        .find(),
+                all);
         assertFalse(all.contains("\033["), all);
     }
 
