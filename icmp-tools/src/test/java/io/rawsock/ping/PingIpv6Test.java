@@ -83,7 +83,7 @@ class PingIpv6Test {
             narrow.ip("r1", "link set dev to-s mtu 1400");
             narrow.ip("s", "link set dev to-r1 mtu 1400");
             Outcome outcome = narrow.exec("c", program.line("-c2", "-i.1", "-Mdo", "-s1452", "fd77:1::2"));
-            assertEquals("ping: local error: message too long, mtu=1400\n", outcome.err());
+            assertEquals("ping: local error: message too long, mtu: 1400\n", outcome.err());
             assertEquals(
                     "From fd77::2 icmp_seq=1 Packet too big: mtu=1400",
                     outcome.out().split("\n", -1)[1]);

@@ -54,6 +54,7 @@ class NativePlatformTest {
             "Privileges.check",
             "Privileges.drop",
             "Privileges.noNewPrivileges",
+            "TunDevice.open",
             "XdpSocket.open");
 
     @ParameterizedTest
