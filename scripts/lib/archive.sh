@@ -51,9 +51,9 @@ make_archive() {
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
 }
 
-# One ping of this machine, unseen, shows the JVM what an archive for ping must hold.
+# A use of each tool, unseen, shows the JVM what the archive must hold.
 record() {
-    set -- -jar "$jar" ping -c 1 -w 1 127.0.0.1
+    set -- -cp "$jar" io.rawsock.Rehearsal
     if [ "$archive_option" = -XX:AOTCache= ]; then
         ends jvm 'timeout 30' "-XX:AOTCacheOutput=$archive.new" "$@"
     else
