@@ -107,6 +107,12 @@ class PingNetworkTest {
     }
 
     @Test
+    void shouldCountMoreProbesThanSequenceNumbers() {
+        String[] lines = ping("-f", "-q", "-c70000", "127.0.0.1").out().split("\n", -1);
+        assertTrue(lines[3].startsWith("70000 packets transmitted, 70000 received, 0% packet loss, "), lines[3]);
+    }
+
+    @Test
     void shouldGiveUpOnABlackHole() {
         Outcome outcome = ping("-c2", "-i.1", "-W.2", "10.77.3.105");
         assertOutcome(1, """
