@@ -160,6 +160,9 @@ final class PingSettings {
         Octets headerOptions = headerOptions(hops);
         if (headerOptions.length() > 0 && family == IpFamily.INET) {
             put(() -> own.setOption(IpOptions.IP_OPTIONS, headerOptions), "record route");
+            if (!socket.raw()) {
+                put(() -> own.setOption(IpOptions.IP_RECVOPTS, true), "IP_RECVOPTS");
+            }
         }
         if (options.has(PingFlag.NO_LOOP)) {
             put(() -> own.setOption(family.multicastLoop(), false), "cannot disable multicast loopback");

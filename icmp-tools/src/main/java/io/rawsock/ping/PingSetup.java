@@ -9,6 +9,7 @@ import io.rawsock.libc.Netdb;
 import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
 import io.rawsock.probe.EchoPayload;
+import io.rawsock.probe.HostNames;
 import io.rawsock.probe.IcmpSocket;
 import io.rawsock.probe.IpFamily;
 import io.rawsock.probe.NanoClock;
@@ -166,17 +167,20 @@ final class PingSetup implements Closeable {
         return opened;
     }
 
-    private static ExitException notAllowed(IpFamily family, IOException failure) {
+    private ExitException notAllowed(IpFamily family, IOException failure) {
         int errno = SystemErrors.errno(failure);
         String message = "socktype: SOCK_RAW\nsocket: " + SystemErrors.text(failure);
         if (errno == Errno.EPERM || errno == Errno.EACCES) {
             boolean six = family == IpFamily.INET6;
             message += "\n=> missing cap_net_raw+p capability or setuid?\n"
                     + Privileges.check(six ? Ability.RAW_INET6 : Ability.RAW_INET)
-                            .advice()
-                    + "\n"
-                    + Privileges.check(six ? Ability.ICMPV6_DATAGRAM : Ability.ICMP_DATAGRAM)
                             .advice();
+            // The other kind can have neither.
+            if (packet.identifier() != 0 && packet.query() == null) {
+                message += "\n"
+                        + Privileges.check(six ? Ability.ICMPV6_DATAGRAM : Ability.ICMP_DATAGRAM)
+                                .advice();
+            }
         }
         return new ExitException(ERROR, message);
     }
@@ -188,11 +192,12 @@ final class PingSetup implements Closeable {
             IpFamily family = options.family();
             all.removeIf(target -> family != null && IpFamily.of(target.address()) != family);
             if (all.isEmpty()) {
-                throw new ExitException(ERROR, host, Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));
+                throw new ExitException(ERROR, HostNames.printable(host), Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));
             }
             return all;
         } catch (IOException failure) {
-            throw new ExitException(ERROR, String.valueOf(failure.getMessage()));
+            // It repeats the name, which a script may have from a stranger.
+            throw new ExitException(ERROR, HostNames.printable(String.valueOf(failure.getMessage())));
         }
     }
 

@@ -12,10 +12,13 @@ import io.rawsock.socket.ControlReader;
 import io.rawsock.socket.MessageBatch;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
+import io.rawsock.wire.Defect;
 import io.rawsock.wire.NetBytes;
 import io.rawsock.wire.icmp.IcmpView;
+import io.rawsock.wire.ipv4.Ipv4Options;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,8 @@ final class EchoReader {
     private static final int STAGGER = 200;
     // Packets of others cannot keep it busy for longer.
     private static final int MAX_READS = 64;
-    private static final int CONTROL_ROOM = Cmsghdr.space(ScmTimestamping.SIZE) + Cmsghdr.space(Integer.BYTES);
+    private static final int CONTROL_ROOM =
+            Cmsghdr.space(ScmTimestamping.SIZE) + Cmsghdr.space(Integer.BYTES) + Cmsghdr.space(Ipv4Options.MAX_LENGTH);
     private static final int ERROR_ROOM = CONTROL_ROOM + Cmsghdr.space(SockExtendedErr.SIZE + SockaddrIn6.SIZE);
 
     private final IpFamily family;
@@ -156,7 +160,18 @@ final class EchoReader {
         ControlReader control = replies.control(slot);
         int hops = control.ttl();
         Moment at = timestamps.received(control);
-        return parser.received(replies.packet(slot), replies.length(slot), source, hops, at);
+        Reply news = parser.received(replies.packet(slot), replies.length(slot), source, hops, at);
+        return !raw && news instanceof Reply.Echo echo ? withOptions(echo, control) : news;
+    }
+
+    /** A datagram socket gives no IP header, only the options of it, where it was asked for them. */
+    private static Reply withOptions(Reply.Echo echo, ControlReader control) {
+        if (!control.find(NetinetIn.IPPROTO_IP, NetinetIn.IP_RECVOPTS)) {
+            return echo;
+        }
+        ByteBuffer options = ByteBuffer.wrap(control.octets().toArray());
+        boolean sound = Ipv4Options.check(options, 0, options.limit()) == Defect.NONE;
+        return sound ? echo.with(Ipv4Options.parse(options, 0, options.limit())) : echo;
     }
 
     private @Nullable Reply error(int slot) {

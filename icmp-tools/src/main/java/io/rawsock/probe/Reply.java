@@ -56,6 +56,11 @@ public sealed interface Reply {
                 Ipv4Options options) {
             this(source, sequence, at, length, ttl, checksumValid, cookie, wrongData, options, null);
         }
+
+        /** The same that came in a header with these options. */
+        Echo with(Ipv4Options others) {
+            return new Echo(source, sequence, at, length, ttl, checksumValid, cookie, wrongData, others, information);
+        }
     }
 
     /**

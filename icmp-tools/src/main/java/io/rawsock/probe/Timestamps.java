@@ -5,6 +5,7 @@ import io.rawsock.libc.LinuxNetTstamp;
 import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.SockExtendedErr;
 import io.rawsock.socket.ControlReader;
+import io.rawsock.socket.NativeOption;
 import io.rawsock.socket.NativeSocket;
 import io.rawsock.socket.SocketOptions;
 import java.io.IOException;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The times at which the kernel, or the network device, sent and received a socket's packets: SO_TIMESTAMPING, and where
- * there is no such thing SO_TIMESTAMPNS. Documentation/networking/timestamping.rst
+ * there is no such thing SO_TIMESTAMPNS; some emulated kernels have neither, and there the program's clock counts alone.
+ * Documentation/networking/timestamping.rst
  *
  * <p>A transmit time comes back on the socket's error queue, with a number: how many packets were sent before that one.
  */
@@ -37,6 +39,7 @@ final class Timestamps {
     private final @Nullable InetAddress[] targets = new @Nullable InetAddress[REMEMBERED];
     private final int[] sequences = new int[REMEMBERED];
     private boolean transmit;
+    private boolean receiveOnly;
     private int next;
     private int awaited;
     private boolean arriving;
@@ -48,22 +51,32 @@ final class Timestamps {
     }
 
     /** From now on the socket's packets bring their times. */
-    static Timestamps on(NativeSocket socket, NanoClock clock) throws IOException {
+    static Timestamps on(NativeSocket socket, NanoClock clock) {
         Timestamps timestamps = new Timestamps(socket, clock);
-        try {
-            socket.setOption(SocketOptions.SO_TIMESTAMPING, FLAGS);
-            timestamps.transmit = true;
-        } catch (IOException notHere) {
-            socket.setOption(SocketOptions.SO_TIMESTAMPNS, true);
-        }
+        timestamps.transmit = has(socket, SocketOptions.SO_TIMESTAMPING, FLAGS);
+        timestamps.receiveOnly = !timestamps.transmit && has(socket, SocketOptions.SO_TIMESTAMPNS, true);
         return timestamps;
+    }
+
+    private static <T> boolean has(NativeSocket socket, NativeOption<T> option, T value) {
+        try {
+            socket.setOption(option, value);
+            return true;
+        } catch (IOException notHere) {
+            return false;
+        }
     }
 
     /** From now on only the program's own clock counts. */
     void off() throws IOException {
-        socket.setOption(SocketOptions.SO_TIMESTAMPING, 0);
-        socket.setOption(SocketOptions.SO_TIMESTAMPNS, false);
+        if (transmit) {
+            socket.setOption(SocketOptions.SO_TIMESTAMPING, 0);
+        }
+        if (receiveOnly) {
+            socket.setOption(SocketOptions.SO_TIMESTAMPNS, false);
+        }
         transmit = false;
+        receiveOnly = false;
         arriving = false;
         awaited = 0;
     }

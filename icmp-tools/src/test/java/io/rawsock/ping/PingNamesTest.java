@@ -41,6 +41,7 @@ class PingNamesTest {
         configuration = Path.of("/etc/netns", network.namespace("c"));
         Files.createDirectories(configuration);
         Files.writeString(configuration.resolve("resolv.conf"), "nameserver 10.77.1.2\n");
+        Files.writeString(configuration.resolve("hosts"), "10.77.0.2 \u001b[31mevil\n");
         program = new PingProgram(folder);
     }
 
@@ -48,6 +49,7 @@ class PingNamesTest {
     static void remove() throws IOException {
         network.close();
         Files.delete(configuration.resolve("resolv.conf"));
+        Files.delete(configuration.resolve("hosts"));
         Files.delete(configuration);
     }
 
@@ -67,6 +69,13 @@ class PingNamesTest {
         assertEquals(0, outcome.status());
         Matcher time = Pattern.compile("time (\\d+)ms").matcher(outcome.out());
         assertTrue(time.find() && Integer.parseInt(time.group(1)) < 3000, outcome.out());
+    }
+
+    @Test
+    void shouldNotLetANameCommandTheTerminal() {
+        Outcome outcome = network.exec("c", program.line("-H", "-c1", "10.77.0.2"));
+        String line = outcome.out().split("\n", -1)[1];
+        assertTrue(line.startsWith("64 bytes from ?[31mevil (10.77.0.2): icmp_seq=1 "), line);
     }
 
     @Test

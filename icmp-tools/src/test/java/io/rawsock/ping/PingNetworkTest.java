@@ -107,6 +107,13 @@ class PingNetworkTest {
     }
 
     @Test
+    void shouldCountMoreProbesThanSequenceNumbers() {
+        String out = ping("-f", "-q", "--percentiles", "-c70000", "127.0.0.1").out();
+        assertTrue(out.contains("\n70000 packets transmitted, 70000 received, 0% packet loss, "), out);
+        assertTrue(out.contains("\n0 late, 0 reordered, 0 foreign\n"), out);
+    }
+
+    @Test
     void shouldGiveUpOnABlackHole() {
         Outcome outcome = ping("-c2", "-i.1", "-W.2", "10.77.3.105");
         assertOutcome(1, """

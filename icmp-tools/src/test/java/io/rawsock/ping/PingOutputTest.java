@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +161,25 @@ class PingOutputTest {
         assertEquals("ping: no..such: Name or service not known\n", outcome.err());
         assertEquals(1, outcome.status());
         assertEquals(0, ping("--each", "-c1", "10.77.1.2", "127.0.0.1").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-host", "a b", "a\nb", "\u001b[31mred", "$(id)", "a%b"})
+    void shouldTakeAnyTextForAName(String host) {
+        Outcome outcome = ping("-c1", "--", host);
+        String shown = host.replaceAll("[\n\u001b]", "?");
+        assertEquals(new Outcome(2, "", "ping: " + shown + ": Name or service not known\n"), outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de,DE", "tr,TR"})
+    void shouldWriteNumbersAlikeEverywhere(String language, String country) {
+        String locale = "JAVA_TOOL_OPTIONS=-Duser.language=" + language + " -Duser.country=" + country;
+        List<String> words = new ArrayList<>(List.of("env", locale));
+        words.addAll(List.of(program.line("-Di.1", "-c1", "10.77.1.2")));
+        String[] lines = network.exec("c", words.toArray(String[]::new)).out().split("\n", -1);
+        assertTrue(lines[1].matches("\\[\\d+\\.\\d{6}\\] 64 bytes from .* ttl=63 time=\\d+(\\.\\d+)? ms"), lines[1]);
+        assertTrue(lines[5].matches("rtt min/avg/max/mdev = (\\d+\\.\\d{3}/?){4} ms"), lines[5]);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rawsock.ping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Network;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a user who may have a raw socket, an ICMP datagram socket, or neither; on c - r1 - s. */
 @Requires(
@@ -149,11 +151,32 @@ class PingPrivilegeTest {
         }
     }
 
+    /** One request: a second one's line says that its route is the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-R", "-Ttsonly", "-Ttsandaddr"})
+    void shouldReadTheHeaderOptionsOnADatagramSocket(String flag) {
+        allowPingSockets();
+        Outcome raw = network.exec("c", program.line("-nc1", flag, "10.77.1.2"));
+        Outcome datagram = pingAsNobody("-nc1", flag, "10.77.1.2");
+        assertTrue(
+                datagram.out().contains(flag.equals("-R") ? "\nRR: \t10.77.0.1\n\t10.77.1.1\n" : "\nTS: \t"),
+                raw.out());
+        assertEquals(withoutStamps(raw.out()), withoutStamps(datagram.out()));
+        assertEquals("", datagram.err());
+        assertEquals(0, datagram.status());
+    }
+
+    private static String withoutStamps(String text) {
+        return PingProgram.withoutTimes(text).replaceAll("\t-?[0-9]+( absolute)?\n", "\tN$1\n");
+    }
+
     @Test
     void shouldTakeARawSocketForIdentifierZero() {
         allowPingSockets();
         Outcome outcome = pingAsNobody("-e0", "-c1", "10.77.1.2");
         assertTrue(outcome.err().startsWith("ping: WARNING: ident 0 => forcing raw socket\n"), outcome.err());
+        assertTrue(outcome.err().contains("\nping: a raw IPv4 socket needs CAP_NET_RAW"), outcome.err());
+        assertFalse(outcome.err().contains("datagram"), outcome.err());
         assertEquals(2, outcome.status());
     }
 

@@ -35,8 +35,8 @@ public record Ipv4Options(List<Ipv4Option> list) {
         return new Ipv4Options(List.of(options));
     }
 
-    /** What {@link Ipv4View#checkOptions} answers. */
-    static Defect check(ByteBuffer buffer, int at, int limit) {
+    /** What {@link Ipv4View#checkOptions} answers, of options that lie in no header. */
+    public static Defect check(ByteBuffer buffer, int at, int limit) {
         for (int i = at; i < limit; i = next(buffer, i, limit)) {
             Defect defect = Ipv4Option.check(buffer, i, limit);
             if (defect != Defect.NONE) {
@@ -52,16 +52,22 @@ public record Ipv4Options(List<Ipv4Option> list) {
      * @throws MalformedPacketException unless {@link Ipv4View#checkOptions} says {@link Defect#NONE}
      */
     public static Ipv4Options parse(Ipv4View view) {
-        int at = view.optionsAt();
-        int limit = view.payloadAt();
+        return parse(view.bytes(), view.optionsAt(), view.payloadAt());
+    }
+
+    /**
+     * Options that lie in no header: from {@code at} up to {@code limit}.
+     *
+     * @throws MalformedPacketException unless {@link #check} says {@link Defect#NONE}
+     */
+    public static Ipv4Options parse(ByteBuffer buffer, int at, int limit) {
         if (at == limit) {
             return NONE;
         }
-        Defect defect = view.checkOptions();
+        Defect defect = check(buffer, at, limit);
         if (defect != Defect.NONE) {
             throw new MalformedPacketException("IPv4 options", defect, at, limit - at);
         }
-        ByteBuffer buffer = view.bytes();
         List<Ipv4Option> options = new ArrayList<>();
         for (int i = at; i < limit; i = next(buffer, i, limit)) {
             options.add(Ipv4Option.parse(buffer, i, limit));

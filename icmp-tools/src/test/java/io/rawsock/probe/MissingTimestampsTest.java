@@ -1,0 +1,70 @@
+package io.rawsock.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rawsock.Main;
+import io.rawsock.lab.Command;
+import io.rawsock.lab.JavaProgram;
+import io.rawsock.lab.Outcome;
+import io.rawsock.lab.Requirement;
+import io.rawsock.lab.Requires;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs where the kernel takes no times of packets, as some emulated ones do not. */
+@Requires(value = Requirement.ROOT, tools = "strace")
+class MissingTimestampsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldPingByTheProgramsClock() throws IOException {
+        // The second one is asked for where the first one failed, and so by the next call.
+        String out = runWithout("SO_TIMESTAMPING", 2, "ping", "--json", "-c1", "127.0.0.1");
+        assertTrue(out.contains("\"clock\":\"program\""), out);
+    }
+
+    @Test
+    void shouldTraceByTheProgramsClock() throws IOException {
+        String out = runWithout("SO_TIMESTAMPNS", 1, "traceroute", "-n", "127.0.0.1");
+        assertTrue(out.contains(" 1  127.0.0.1  "), out);
+    }
+
+    /** strace(1) tells calls apart by their number alone: a first run finds that of the one that is to fail. */
+    private String runWithout(String option, int calls, String... arguments) throws IOException {
+        List<String> lines = run("trace=setsockopt", arguments).log();
+        int first = 1;
+        while (!lines.get(first - 1).contains(option)) {
+            first++;
+        }
+        String inject = "inject=setsockopt:error=ENOPROTOOPT:when=" + first + ".." + (first + calls - 1);
+        Traced traced = run(inject, arguments);
+        List<String> failed = traced.log().stream()
+                .filter(line -> line.endsWith("(INJECTED)"))
+                .toList();
+        assertEquals(calls, failed.size(), failed.toString());
+        assertTrue(failed.stream().allMatch(line -> line.contains("SO_TIMESTAMP")), failed.toString());
+        return traced.out();
+    }
+
+    private record Traced(String out, List<String> log) {}
+
+    private Traced run(String expression, String... arguments) throws IOException {
+        Path log = folder.resolve("log");
+        List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", log.toString()));
+        words.addAll(List.of("-e", "trace=setsockopt", "-e", "signal=none", "-e", expression));
+        words.addAll(List.of(JavaProgram.line(Main.class, arguments)));
+        Outcome outcome = Command.run(LIMIT, words);
+        assertEquals(0, outcome.status(), outcome.text());
+        return new Traced(outcome.out(), Files.readAllLines(log));
+    }
+}
