@@ -53,7 +53,19 @@ final class GraphBuilder {
         for (int i = 1; i < found.size(); i++) {
             hops.add(hop(found.get(i), i + 1 < found.size() ? found.get(i + 1) : null));
         }
-        return new PathGraph(hops, Diamonds.of(hops), detection.notes(), effort);
+        return new PathGraph(hops, Diamonds.of(hops), detection.notes(), unsure(found), effort);
+    }
+
+    private List<String> unsure(List<Hop> found) {
+        List<String> unsure = new ArrayList<>();
+        for (Hop hop : found) {
+            for (Vertex vertex : hop.vertices) {
+                if (!detection.complete(vertex)) {
+                    unsure.add(names.getOrDefault(vertex, PathGraph.SOURCE));
+                }
+            }
+        }
+        return unsure;
     }
 
     /** "a" to "z", then "aa" and so on. */
@@ -122,7 +134,7 @@ final class GraphBuilder {
                     vertex.roundTrip(),
                     vertex.flows.size(),
                     shares.getOrDefault(vertex, 0.0),
-                    !vertex.incomplete,
+                    detection.complete(vertex),
                     links));
         }
         return new PathHop(hop.ttl, routers, hop.unstable);

@@ -68,6 +68,24 @@ final class MultipathDetection {
         return hops.get(ttl - options.firstHop() + 1);
     }
 
+    /** Whether as many flows were followed from a router as the confidence needs, and none of them was lost. */
+    boolean complete(Vertex vertex) {
+        if (vertex.first.last()) {
+            return true;
+        }
+        int at = hops.indexOf(vertex.hop);
+        if (at == hops.size() - 1) {
+            return false;
+        }
+        Hop next = hops.get(at + 1);
+        boolean lost = vertex.flows.stream().anyMatch(next.lost::contains);
+        if (vertex.incomplete || lost || done || at < hops.size() - 2) {
+            return !vertex.incomplete && !lost;
+        }
+        List<Vertex> followed = vertex.hop.unstable ? vertex.hop.vertices : List.of(vertex);
+        return need(followed, next) + underWay(followed, next) <= 0;
+    }
+
     private Hop current() {
         return hops.get(hops.size() - 1);
     }
@@ -171,11 +189,18 @@ final class MultipathDetection {
         for (Vertex router : routers) {
             found.addAll(router.nextHops(hop));
             followed += router.followed(hop);
+        }
+        return points.after(Math.max(1, found.size())) - followed - underWay(routers, hop);
+    }
+
+    private static int underWay(List<Vertex> routers, Hop hop) {
+        int count = 0;
+        for (Vertex router : routers) {
             for (int flow : router.flows) {
-                followed += hop.asked.contains(flow) ? 1 : 0;
+                count += hop.asked.contains(flow) ? 1 : 0;
             }
         }
-        return points.after(Math.max(1, found.size())) - followed;
+        return count;
     }
 
     /** Follows flows that are known to come by these routers, and says how many are missing. */
@@ -280,6 +305,8 @@ final class MultipathDetection {
             if (routeChanges < MAX_ROUTE_CHANGES) {
                 hop.clear();
                 previous().vertices.forEach(vertex -> vertex.checked = false);
+            } else {
+                previous().vertices.forEach(vertex -> vertex.incomplete = true);
             }
         }
     }
