@@ -115,6 +115,8 @@ public final class PathsSvg implements PathsReport {
                 String[] lines = names.lines(router);
                 labels.put(router.name(), lines);
                 most = Math.max(most, lines.length);
+                double times = SMALL_LETTER * times(hop, router).length();
+                boxWidth = Math.max(boxWidth, Math.max(times, LETTER * router.mark().length()) + 2 * PADDING);
                 for (String line : lines) {
                     boxWidth = Math.max(boxWidth, LETTER * line.length() + 2 * PADDING);
                 }

@@ -26,8 +26,8 @@ import org.w3c.dom.NodeList;
 class PathsSvgTest {
     private static final PathsOptions SURE = new PathsOptions(99, 1, 30, 10_000, 16, 0, 1_000_000_000L);
     private static final Set<String> BOXES = Set.of("router", "end", "refusing", "silent");
-    /** No letter of 12 or 11 pixels is narrower on average, in any of the fonts that the style names. */
-    private static final double LETTER = 5.5;
+    /** About how wide a letter of 12 or 11 pixels is. */
+    private static final double LETTER = 6.3;
 
     /** What is drawn. */
     enum Kind {
@@ -39,10 +39,10 @@ class PathsSvgTest {
         INTERRUPTED(new SimulatedPaths(1, "s>a a>b|c b>d c>d d>t").interruptedAfter(30)),
         NOTHING(new SimulatedPaths(1, "s>a a>t").interruptedAfter(1));
 
-        private final SimulatedPaths paths;
+        private final PathGraph graph;
 
         Kind(SimulatedPaths paths) {
-            this.paths = paths;
+            graph = paths.explore(SURE);
         }
 
         private static String wide(String between, String to) {
@@ -55,7 +55,7 @@ class PathsSvgTest {
     @ParameterizedTest
     @EnumSource
     void shouldShowTheGraph(Kind kind) throws Exception {
-        PathGraph graph = kind.paths.explore(SURE);
+        PathGraph graph = kind.graph;
         Element svg = svg(graph);
         List<String> texts = texts(svg);
         assertTrue(texts.contains("Paths to example.net: UDP flows by source port"), texts.toString());
@@ -80,7 +80,7 @@ class PathsSvgTest {
     @ParameterizedTest
     @EnumSource
     void shouldCoverAndClipNothing(Kind kind) throws Exception {
-        Element svg = svg(kind.paths.explore(SURE));
+        Element svg = svg(kind.graph);
         double width = Double.parseDouble(svg.getAttribute("width"));
         double height = Double.parseDouble(svg.getAttribute("height"));
         Rectangle2D paper = new Rectangle2D.Double(0, 0, width, height);
@@ -112,10 +112,6 @@ class PathsSvgTest {
         report.started(new PathsReport.Task(
                 "example.net", SimulatedPaths.address(SimulatedPaths.TARGET), "UDP flows by source port", SURE, 60));
         report.finished(graph, List.of());
-        String keep = System.getProperty("paths.svg");
-        if (keep != null) {
-            java.nio.file.Files.write(java.nio.file.Path.of(keep, graph.hashCode() + ".svg"), out.toByteArray());
-        }
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(out.toString(UTF_8).getBytes(UTF_8)))
