@@ -68,24 +68,6 @@ final class MultipathDetection {
         return hops.get(ttl - options.firstHop() + 1);
     }
 
-    /** Whether as many flows were followed from a router as the confidence needs, and none of them was lost. */
-    boolean complete(Vertex vertex) {
-        if (vertex.first.last()) {
-            return true;
-        }
-        int at = hops.indexOf(vertex.hop);
-        if (at == hops.size() - 1) {
-            return false;
-        }
-        Hop next = hops.get(at + 1);
-        boolean lost = vertex.flows.stream().anyMatch(next.lost::contains);
-        if (vertex.incomplete || lost || done || at < hops.size() - 2) {
-            return !vertex.incomplete && !lost;
-        }
-        List<Vertex> followed = vertex.hop.unstable ? vertex.hop.vertices : List.of(vertex);
-        return need(followed, next) + underWay(followed, next) <= 0;
-    }
-
     private Hop current() {
         return hops.get(hops.size() - 1);
     }
@@ -182,15 +164,19 @@ final class MultipathDetection {
         }
     }
 
-    /** How many more flows through any of these routers are to be followed to {@code hop}. */
-    private int need(List<Vertex> routers, Hop hop) {
+    /** How many more flows through any of these routers are to be followed to {@code hop}, those under way included. */
+    int missing(List<Vertex> routers, Hop hop) {
         Set<Vertex> found = new HashSet<>();
         int followed = 0;
         for (Vertex router : routers) {
             found.addAll(router.nextHops(hop));
             followed += router.followed(hop);
         }
-        return points.after(Math.max(1, found.size())) - followed - underWay(routers, hop);
+        return points.after(Math.max(1, found.size())) - followed;
+    }
+
+    private int need(List<Vertex> routers, Hop hop) {
+        return missing(routers, hop) - underWay(routers, hop);
     }
 
     private static int underWay(List<Vertex> routers, Hop hop) {

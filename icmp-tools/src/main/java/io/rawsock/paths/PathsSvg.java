@@ -104,8 +104,7 @@ public final class PathsSvg implements PathsReport {
 
     private static String effort(PathGraph graph) {
         PathGraph.Effort effort = graph.effort();
-        return effort.flows() + " flows, " + effort.sent() + " probes, "
-                + effort.received() + " answers";
+        return effort.flows() + " flows, " + effort.sent() + " probes, " + effort.received() + " answers";
     }
 
     private void measure(PathGraph graph) {
@@ -116,7 +115,8 @@ public final class PathsSvg implements PathsReport {
                 labels.put(router.name(), lines);
                 most = Math.max(most, lines.length);
                 double times = SMALL_LETTER * times(hop, router).length();
-                boxWidth = Math.max(boxWidth, Math.max(times, LETTER * router.mark().length()) + 2 * PADDING);
+                boxWidth = Math.max(
+                        boxWidth, Math.max(times, LETTER * router.mark().length()) + 2 * PADDING);
                 for (String line : lines) {
                     boxWidth = Math.max(boxWidth, LETTER * line.length() + 2 * PADDING);
                 }

@@ -121,7 +121,8 @@ final class TraceRun {
             // As traceroute, which makes the sockets of UDP after this line, and others before it.
             if (options.method() instanceof TraceMethod.Udp udp && !flags.json && !flags.csv) {
                 int length = TraceChannels.lengthOf(udp, target, options);
-                report.started(operands.get(0).text(), target, options.schedule().maxHops(), length);
+                report.started(
+                        operands.get(0).text(), target, options.schedule().maxHops(), length);
             }
             throw thrown;
         }

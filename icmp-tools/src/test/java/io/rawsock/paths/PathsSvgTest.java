@@ -31,18 +31,27 @@ class PathsSvgTest {
 
     /** What is drawn. */
     enum Kind {
-        WIDE(new SimulatedPaths(1, "s>a a>" + wide("|", "") + " " + wide(" ", ">d") + " d>t")),
-        UNEVEN(new SimulatedPaths(1, "s>a a>b|c b>e e>d c>d d>t")),
-        SILENT(new SimulatedPaths(1, "s>a a>b|c b>d c>d d>t").silent("b")),
-        PER_PACKET(new SimulatedPaths(1, "s>a a>b|c b>d c>d d>t").perPacket("a")),
-        LIMITED(new SimulatedPaths(1, "s>a a>b|c b>d c>d d>t").limiting("b").limiting("c")),
-        INTERRUPTED(new SimulatedPaths(1, "s>a a>b|c b>d c>d d>t").interruptedAfter(30)),
-        NOTHING(new SimulatedPaths(1, "s>a a>t").interruptedAfter(1));
+        WIDE,
+        UNEVEN,
+        SILENT,
+        PER_PACKET,
+        LIMITED,
+        INTERRUPTED,
+        NOTHING;
 
-        private final PathGraph graph;
+        private static final String DIAMOND = "s>a a>b|c b>d c>d d>t";
 
-        Kind(SimulatedPaths paths) {
-            graph = paths.explore(SURE);
+        PathGraph graph() {
+            SimulatedPaths paths = switch (this) {
+                case WIDE -> new SimulatedPaths(1, "s>a a>" + wide("|", "") + " " + wide(" ", ">d") + " d>t");
+                case UNEVEN -> new SimulatedPaths(1, "s>a a>b|c b>e e>d c>d d>t");
+                case SILENT -> new SimulatedPaths(1, DIAMOND).silent("b");
+                case PER_PACKET -> new SimulatedPaths(1, DIAMOND).perPacket("a");
+                case LIMITED -> new SimulatedPaths(1, DIAMOND).limiting("b").limiting("c");
+                case INTERRUPTED -> new SimulatedPaths(1, DIAMOND).interruptedAfter(30);
+                case NOTHING -> new SimulatedPaths(1, DIAMOND).interruptedAfter(1);
+            };
+            return paths.explore(SURE);
         }
 
         private static String wide(String between, String to) {
@@ -55,7 +64,7 @@ class PathsSvgTest {
     @ParameterizedTest
     @EnumSource
     void shouldShowTheGraph(Kind kind) throws Exception {
-        PathGraph graph = kind.graph;
+        PathGraph graph = kind.graph();
         Element svg = svg(graph);
         List<String> texts = texts(svg);
         assertTrue(texts.contains("Paths to example.net: UDP flows by source port"), texts.toString());
@@ -65,22 +74,26 @@ class PathsSvgTest {
             assertEquals(1, texts.stream().filter(("hop " + hop.ttl())::equals).count());
             for (PathGraph.PathRouter router : hop.routers()) {
                 String name = router.name() + (router.complete() ? "" : " ?") + " · ";
-                assertEquals(1, texts.stream().filter(text -> text.startsWith(name)).count(), name);
+                assertEquals(
+                        1, texts.stream().filter(text -> text.startsWith(name)).count(), name);
                 links += router.next().size() + (hop.ttl() == 1 ? 1 : 0);
             }
         }
         assertEquals(links, elements(svg, "path").size());
         assertEquals(kind == Kind.PER_PACKET, texts.contains("per packet"));
-        assertEquals(graph.notes().size(), texts.stream().filter(text -> text.matches("hop \\d+ .*: .*")).count());
+        assertEquals(
+                graph.notes().size(),
+                texts.stream().filter(text -> text.matches("hop \\d+ .*: .*")).count());
         // Besides the routers' a box for the source.
-        int routers = graph.hops().stream().mapToInt(hop -> hop.routers().size()).sum();
+        int routers =
+                graph.hops().stream().mapToInt(hop -> hop.routers().size()).sum();
         assertEquals(1 + routers, boxes(svg).size());
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldCoverAndClipNothing(Kind kind) throws Exception {
-        Element svg = svg(kind.graph);
+        Element svg = svg(kind.graph());
         double width = Double.parseDouble(svg.getAttribute("width"));
         double height = Double.parseDouble(svg.getAttribute("height"));
         Rectangle2D paper = new Rectangle2D.Double(0, 0, width, height);
@@ -107,8 +120,8 @@ class PathsSvgTest {
 
     private static Element svg(PathGraph graph) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PathsSvg report = new PathsSvg(
-                new Console("traceroute", out, out), new RouterNames(HostNames.NUMERIC, AsNumbers.NONE));
+        PathsSvg report =
+                new PathsSvg(new Console("traceroute", out, out), new RouterNames(HostNames.NUMERIC, AsNumbers.NONE));
         report.started(new PathsReport.Task(
                 "example.net", SimulatedPaths.address(SimulatedPaths.TARGET), "UDP flows by source port", SURE, 60));
         report.finished(graph, List.of());
