@@ -53,7 +53,34 @@ final class GraphBuilder {
         for (int i = 1; i < found.size(); i++) {
             hops.add(hop(found.get(i), i + 1 < found.size() ? found.get(i + 1) : null));
         }
-        return new PathGraph(hops, Diamonds.of(hops), detection.notes(), effort);
+        return new PathGraph(hops, Diamonds.of(hops), detection.notes(), unsure(found), effort);
+    }
+
+    /** Whether as many flows were followed from a router as the confidence needs, and none of them was lost. */
+    private boolean complete(Vertex vertex) {
+        List<Hop> hops = detection.hops();
+        int next = hops.indexOf(vertex.hop) + 1;
+        if (vertex.first.last()) {
+            return true;
+        }
+        if (vertex.incomplete || next == hops.size() || vertex.flows.stream().anyMatch(hops.get(next).lost::contains)) {
+            return false;
+        }
+        List<Vertex> followed = vertex.hop.unstable ? vertex.hop.vertices : List.of(vertex);
+        boolean over = detection.done() || next < hops.size() - 1;
+        return over || detection.missing(followed, hops.get(next)) <= 0;
+    }
+
+    private List<String> unsure(List<Hop> found) {
+        List<String> unsure = new ArrayList<>();
+        for (Hop hop : found) {
+            for (Vertex vertex : hop.vertices) {
+                if (!complete(vertex)) {
+                    unsure.add(names.getOrDefault(vertex, PathGraph.SOURCE));
+                }
+            }
+        }
+        return unsure;
     }
 
     /** "a" to "z", then "aa" and so on. */
@@ -122,7 +149,7 @@ final class GraphBuilder {
                     vertex.roundTrip(),
                     vertex.flows.size(),
                     shares.getOrDefault(vertex, 0.0),
-                    !vertex.incomplete,
+                    complete(vertex),
                     links));
         }
         return new PathHop(hop.ttl, routers, hop.unstable);

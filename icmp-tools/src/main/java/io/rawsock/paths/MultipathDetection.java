@@ -164,18 +164,29 @@ final class MultipathDetection {
         }
     }
 
-    /** How many more flows through any of these routers are to be followed to {@code hop}. */
-    private int need(List<Vertex> routers, Hop hop) {
+    /** How many more flows through any of these routers are to be followed to {@code hop}, those under way included. */
+    int missing(List<Vertex> routers, Hop hop) {
         Set<Vertex> found = new HashSet<>();
         int followed = 0;
         for (Vertex router : routers) {
             found.addAll(router.nextHops(hop));
             followed += router.followed(hop);
-            for (int flow : router.flows) {
-                followed += hop.asked.contains(flow) ? 1 : 0;
-            }
         }
         return points.after(Math.max(1, found.size())) - followed;
+    }
+
+    private int need(List<Vertex> routers, Hop hop) {
+        return missing(routers, hop) - underWay(routers, hop);
+    }
+
+    private static int underWay(List<Vertex> routers, Hop hop) {
+        int count = 0;
+        for (Vertex router : routers) {
+            for (int flow : router.flows) {
+                count += hop.asked.contains(flow) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Follows flows that are known to come by these routers, and says how many are missing. */
@@ -280,6 +291,8 @@ final class MultipathDetection {
             if (routeChanges < MAX_ROUTE_CHANGES) {
                 hop.clear();
                 previous().vertices.forEach(vertex -> vertex.checked = false);
+            } else {
+                previous().vertices.forEach(vertex -> vertex.incomplete = true);
             }
         }
     }

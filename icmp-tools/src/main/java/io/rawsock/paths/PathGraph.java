@@ -4,12 +4,22 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All paths that were found to a target: the routers at each hop, and which follows which. */
-public record PathGraph(List<PathHop> hops, List<Diamond> diamonds, List<PathNote> notes, Effort effort) {
+/**
+ * All paths that were found to a target: the routers at each hop, and which follows which.
+ *
+ * @param unsure names of the routers that the confidence does not hold for, since too few flows could be followed from
+ *     there; {@link #SOURCE} may be one
+ */
+public record PathGraph(
+        List<PathHop> hops, List<Diamond> diamonds, List<PathNote> notes, List<String> unsure, Effort effort) {
+    /** What the source of the probes is called. */
+    public static final String SOURCE = "source";
+
     public PathGraph {
         hops = List.copyOf(hops);
         diamonds = List.copyOf(diamonds);
         notes = List.copyOf(notes);
+        unsure = List.copyOf(unsure);
     }
 
     /**

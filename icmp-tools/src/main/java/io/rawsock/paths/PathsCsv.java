@@ -14,7 +14,7 @@ import java.util.Locale;
  * load; of a router without one a line as well.
  */
 public final class PathsCsv implements PathsReport {
-    private static final String HEADER = "target,hop,id,address,rtt_ms,share,per_packet,mark,next,flows\r\n";
+    private static final String HEADER = "target,hop,id,address,rtt_ms,share,per_packet,mark,next,flows,complete\r\n";
 
     private final Console console;
     private String host = "";
@@ -38,10 +38,11 @@ public final class PathsCsv implements PathsReport {
                 String start = router(hop, router);
                 for (Link link : router.next()) {
                     text.append(start).append(link.to()).append(',').append(link.flows());
-                    text.append("\r\n");
+                    text.append(',').append(router.complete()).append("\r\n");
                 }
                 if (router.next().isEmpty()) {
-                    text.append(start).append(',').append(router.flows()).append("\r\n");
+                    text.append(start).append(',').append(router.flows());
+                    text.append(',').append(router.complete()).append("\r\n");
                 }
             }
         }

@@ -27,7 +27,9 @@ public final class PathsDot implements PathsReport {
     @Override
     public void finished(PathGraph graph, List<PathNote> notes) throws OutputException {
         StringBuilder text = new StringBuilder("digraph paths {\n");
-        text.append("  label=").append(quoted(title)).append(" fontname=\"sans-serif\"\n");
+        text.append("  label=")
+                .append(quoted(title + "\n" + Confidence.of(graph)))
+                .append(" fontname=\"sans-serif\"\n");
         text.append("  node [shape=box style=rounded fontname=\"sans-serif\"]\n  edge [fontname=\"sans-serif\"]\n");
         text.append("  source [label=\"source\"]\n");
         for (PathHop hop : graph.hops()) {
@@ -49,7 +51,7 @@ public final class PathsDot implements PathsReport {
     }
 
     private void router(StringBuilder text, PathRouter router) {
-        String label = router.name() + "\n" + String.join("\n", names.lines(router));
+        String label = router.name() + (router.complete() ? "" : " ?") + "\n" + String.join("\n", names.lines(router));
         text.append("  ").append(quoted(router.name())).append(" [label=").append(quoted(label));
         String style = router.address() == null ? " style=\"rounded,dashed\"" : router.target() ? " peripheries=2" : "";
         text.append(style).append("]\n");

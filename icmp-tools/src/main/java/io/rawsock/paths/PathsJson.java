@@ -142,6 +142,11 @@ public final class PathsJson implements PathsReport {
             json.writeNumberField("hops", graph.hops().size());
             json.writeNumberField("width", graph.width());
             json.writeNumberField("confidence_percent", effort.confidence());
+            json.writeArrayFieldStart("unsure");
+            for (String router : graph.unsure()) {
+                json.writeString(router);
+            }
+            json.writeEndArray();
             json.writeStringField("ending", effort.ending().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("flows", effort.flows());
             json.writeNumberField("transmitted", effort.sent());

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Paths as a picture, from the source at the top to the target at the bottom, a row for each hop. */
 public final class PathsSvg implements PathsReport {
@@ -38,15 +39,16 @@ public final class PathsSvg implements PathsReport {
 
     private static final double MARGIN = 24;
     private static final double LEFT = 96;
-    private static final double TOP = 78;
+    private static final double TOP = 94;
     private static final double LINE = 16;
     private static final double PADDING = 9;
     private static final double BETWEEN = 22;
     private static final double ROW_GAP = 56;
-    /** About how wide a letter is, and how wide those of the title. */
+    /** About how wide a letter is, and how wide those of the title and the notes. */
     private static final double LETTER = 7.6;
 
     private static final double TITLE_LETTER = 10.2;
+    private static final double SMALL_LETTER = 6.5;
     private static final double LEAST_WIDTH = 120;
     private static final double THICKEST = 7;
 
@@ -73,14 +75,18 @@ public final class PathsSvg implements PathsReport {
     public void finished(PathGraph graph, List<PathNote> notes) throws IOException {
         LayeredLayout layout = new LayeredLayout(graph);
         measure(graph);
-        place(layout, graph);
-        int lines = graph.notes().size() + notes.size();
+        List<String> texts = Stream.concat(graph.notes().stream(), notes.stream())
+                .map(note -> "hop " + note.hop() + " " + note.kind() + ": " + note.text())
+                .toList();
+        place(layout, graph, texts);
+        int lines = texts.size();
         double height = y(graph.hops().size()) + boxHeight + 2 * MARGIN + LINE * lines;
         StringWriter out = new StringWriter();
         try (SvgPicture picture = new SvgPicture(out, width, height, STYLE)) {
             picture.draw("rect", "class", "paper", "width", "100%", "height", "100%");
             picture.text(MARGIN, MARGIN + 10, "title", title);
-            picture.text(MARGIN, MARGIN + 30, "small", effort(graph));
+            picture.text(MARGIN, MARGIN + 30, "small", Confidence.of(graph));
+            picture.text(MARGIN, MARGIN + 30 + LINE, "small", effort(graph));
             shade(picture, graph);
             links(picture, graph);
             source(picture);
@@ -88,11 +94,9 @@ public final class PathsSvg implements PathsReport {
                 hop(picture, graph.hops().get(i), y(i + 1));
             }
             double y = height - MARGIN - LINE * (lines - 1);
-            for (List<PathNote> some : List.of(graph.notes(), notes)) {
-                for (PathNote note : some) {
-                    picture.text(MARGIN, y, "small", "hop " + note.hop() + " " + note.kind() + ": " + note.text());
-                    y += LINE;
-                }
+            for (String note : texts) {
+                picture.text(MARGIN, y, "small", note);
+                y += LINE;
             }
         }
         console.print(out.append('\n').toString());
@@ -100,10 +104,7 @@ public final class PathsSvg implements PathsReport {
 
     private static String effort(PathGraph graph) {
         PathGraph.Effort effort = graph.effort();
-        String sure = effort.ending() == PathGraph.Ending.DONE
-                ? effort.confidence() + " % sure at each router that no next hop is missing"
-                : "not complete";
-        return sure + "; " + effort.flows() + " flows, " + effort.sent() + " probes, " + effort.received() + " answers";
+        return effort.flows() + " flows, " + effort.sent() + " probes, " + effort.received() + " answers";
     }
 
     private void measure(PathGraph graph) {
@@ -113,6 +114,9 @@ public final class PathsSvg implements PathsReport {
                 String[] lines = names.lines(router);
                 labels.put(router.name(), lines);
                 most = Math.max(most, lines.length);
+                double times = SMALL_LETTER * times(hop, router).length();
+                boxWidth = Math.max(
+                        boxWidth, Math.max(times, LETTER * router.mark().length()) + 2 * PADDING);
                 for (String line : lines) {
                     boxWidth = Math.max(boxWidth, LETTER * line.length() + 2 * PADDING);
                 }
@@ -121,10 +125,13 @@ public final class PathsSvg implements PathsReport {
         boxHeight = LINE * (most + 1) + 2 * PADDING - 4;
     }
 
-    private void place(LayeredLayout layout, PathGraph graph) {
+    private void place(LayeredLayout layout, PathGraph graph, List<String> notes) {
         double rows = Math.max(1, graph.width()) * (boxWidth + BETWEEN) - BETWEEN;
-        double text =
-                TITLE_LETTER * Math.max(title.length(), 0.64 * effort(graph).length());
+        int longest = Confidence.of(graph).length();
+        for (String note : notes) {
+            longest = Math.max(longest, note.length());
+        }
+        double text = Math.max(TITLE_LETTER * title.length(), SMALL_LETTER * longest);
         width = Math.max(LEFT + rows + MARGIN + BETWEEN, text + 2 * MARGIN);
         for (List<PathRouter> row : layout.rows()) {
             double first = middle() - (row.size() - 1) * (boxWidth + BETWEEN) / 2;
@@ -252,7 +259,8 @@ public final class PathsSvg implements PathsReport {
     private static String times(PathHop hop, PathRouter router) {
         String time = router.roundTrip() < 0 ? "no answer" : number(router.roundTrip() / 1e6) + " ms";
         String share = Math.round(100 * router.share()) + " %";
-        return router.name() + " · " + time + (hop.routers().size() == 1 ? "" : " · " + share);
+        return router.name() + (router.complete() ? "" : " ?") + " · " + time
+                + (hop.routers().size() == 1 ? "" : " · " + share);
     }
 
     private static String styleClass(PathRouter router) {

@@ -110,13 +110,7 @@ public final class PathsText implements PathsReport {
 
     private static void effort(StringBuilder text, PathGraph graph) {
         PathGraph.Effort effort = graph.effort();
-        switch (effort.ending()) {
-            case DONE ->
-                text.append(effort.confidence())
-                        .append(" % sure at each router that no next hop is missing, if it spreads flows evenly: ");
-            case MAX_PROBES -> text.append("not complete, the probes allowed are spent: ");
-            case INTERRUPTED -> text.append("not complete, interrupted: ");
-        }
+        text.append(Confidence.of(graph)).append(": ");
         text.append(effort.flows()).append(" flows, ").append(effort.sent()).append(" probes, ");
         text.append(effort.received()).append(" answers\n");
     }

@@ -41,6 +41,9 @@ final class QuotedPacket {
         if (words.has("q.swap")) {
             ip.totalLength(swapped(ip.totalLength())).identification(swapped(ip.identification()));
         }
+        if (words.has("q.headless")) {
+            ip.totalLength(ip.totalLength() - header);
+        }
         if (words.has("q.udpsum")) {
             NetBytes.u16(bytes, header + UDP_CHECKSUM, words.number("q.udpsum", 0));
         }

@@ -33,10 +33,10 @@ import java.util.Map;
  * by=packet mesh             ways of equal cost are taken by each packet, or by=address; independently of the hop before
  * hops=12 routers=10.9.0.TTL of a path without hop lines
  *
- * q.ttl q.tos q.ihl q.protocol q.swap q.source=ADDRESS q.sport q.dport q.destination=ADDRESS q.udpsum q.data=HEX
- * q.options=HEX
+ * q.ttl q.tos q.ihl q.protocol q.swap q.headless q.source=ADDRESS q.sport q.dport q.destination=ADDRESS q.udpsum
+ * q.data=HEX q.options=HEX
  *                            what the quoted IPv4 packet has instead: q.swap its length and identification with their
- *                            bytes exchanged, q.source and q.sport as a translator does it; of IPv6 q.ttl and q.tos
+ *                            bytes exchanged, q.headless its length without the header, q.source and q.sport as a translator does it; of IPv6 q.ttl and q.tos
  * </pre>
  */
 final class Words {
@@ -62,7 +62,7 @@ final class Words {
     private static final Map<String, Kind> KINDS = new HashMap<>();
 
     static {
-        kind(Kind.FLAG, "twice", "held", "badsum", "mesh", "q.swap");
+        kind(Kind.FLAG, "twice", "held", "badsum", "mesh", "q.swap", "q.headless");
         kind(
                 Kind.NUMBER,
                 "limit",

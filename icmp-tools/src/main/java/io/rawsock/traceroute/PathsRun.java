@@ -44,10 +44,10 @@ final class PathsRun {
     boolean run(String host, InetAddress target, RouterNames names, boolean signals) throws IOException {
         PathsReport report = report(names);
         try (PathFinder finder = PathFinder.open(target, options, paths)) {
-            report.started(new PathsReport.Task(host, target, flows(target), paths, finder.length()));
             if (signals) {
                 Termination.onInterrupt(finder);
             }
+            report.started(new PathsReport.Task(host, target, flows(target), paths, finder.length()));
             PathGraph graph = finder.find();
             List<PathNote> notes = new ArrayList<>();
             if (flags.notes || flags.json) {

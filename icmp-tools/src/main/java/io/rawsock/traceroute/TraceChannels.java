@@ -103,6 +103,17 @@ public final class TraceChannels {
         return new TraceChannels(sockets, options.packet(), clock, true).open(ofFlows(options.method()));
     }
 
+    /** How long the first UDP probes would be, through raw sockets, of a trace that cannot begin. */
+    static int lengthOf(Udp udp, InetAddress target, TraceOptions options) throws IOException {
+        Packet packet = options.packet();
+        ProbeSockets sockets =
+                new ProbeSockets(target, packet, options.schedule().mtu(), false);
+        TraceChannels channels = new TraceChannels(sockets, packet, NanoClock.SYSTEM, false);
+        int least = sockets.headerLength() + channels.format(udp, 0).headerLength();
+        int usual = sockets.headerLength() + USUAL_PAYLOAD;
+        return Math.max(least, packet.length() == Packet.UNSET ? usual : packet.length());
+    }
+
     /** Whether {@link #openFlows} knows flows of that method. */
     public static boolean hasFlows(TraceMethod method) {
         return method instanceof Udp || method instanceof Icmp || method instanceof Tcp;

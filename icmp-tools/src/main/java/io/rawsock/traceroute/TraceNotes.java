@@ -42,8 +42,10 @@ final class TraceNotes {
         List<Note> notes = new ArrayList<>();
         rewrites(notes);
         misquotes(notes);
+        spent(notes);
         refusals(notes);
         loops(notes);
+        repeats(notes);
         limits(notes);
         waysBack(notes);
         return notes;
@@ -115,6 +117,22 @@ final class TraceNotes {
         }
     }
 
+    /** Routers that had counted the TTL down before they quoted the packet, or got it so from one that should have answered. */
+    private void spent(List<Note> notes) {
+        int noted = 0;
+        for (HopResult result : results) {
+            if (result.reply() instanceof TraceReply.IcmpError error
+                    && error.quote() != null
+                    && error.quote().ttl() == 0
+                    && TraceVerdict.ttlExceeded(error)
+                    && result.hop() != noted) {
+                noted = result.hop();
+                String router = HostNames.number(error.source());
+                notes.add(new Note(noted, "ttl-0", router + " quotes the packet with TTL 0"));
+            }
+        }
+    }
+
     /** Hops that answer with errors of their own: not that the TTL ran out, nor as the target. */
     private void refusals(List<Note> notes) {
         int noted = 0;
@@ -154,6 +172,29 @@ final class TraceNotes {
                 }
             }
         }
+    }
+
+    /** A router that is the next hop too: the one before it forwarded what had no TTL left, or hides another. */
+    private void repeats(List<Note> notes) {
+        int noted = 0;
+        for (HopResult result : results) {
+            TraceReply reply = result.reply();
+            if (reply != null
+                    && result.hop() != noted
+                    && TraceVerdict.transit(reply, target)
+                    && answered(result.hop() - 1, reply.source())) {
+                noted = result.hop();
+                String router = HostNames.number(reply.source());
+                notes.add(new Note(noted, "repeated", router + " is hop " + (noted - 1) + " too"));
+            }
+        }
+    }
+
+    private boolean answered(int hop, InetAddress router) {
+        return results.stream()
+                .anyMatch(result -> result.hop() == hop
+                        && result.reply() != null
+                        && result.reply().source().equals(router));
     }
 
     /** Hops that answer some probes, when one behind them answers all: they forward, and limit what they say. */

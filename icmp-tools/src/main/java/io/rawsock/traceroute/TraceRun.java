@@ -54,12 +54,12 @@ final class TraceRun {
             return paths(target, options);
         }
         TraceListener report = report();
-        try (Tracer tracer = open(target, options)) {
-            report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
+        try (Tracer tracer = open(target, options, report)) {
             if (flags.json && signals) {
                 // Its summary comes however it ends.
                 Termination.onInterrupt(tracer);
             }
+            report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
             TraceNotes notes = new TraceNotes(tracer.source(), target, flags.tos());
             tracer.run(result -> {
                 report.result(result);
@@ -112,11 +112,19 @@ final class TraceRun {
         return asksNobody ? report : new AsideListener(report);
     }
 
-    private static Tracer open(InetAddress target, TraceOptions options) throws ExitException, IOException {
+    private Tracer open(InetAddress target, TraceOptions options, TraceListener report)
+            throws ExitException, IOException {
         try {
             return Tracer.open(target, options);
         } catch (SetupException failure) {
-            throw denied(target, failure);
+            SetupException thrown = denied(target, failure);
+            // As traceroute, which makes the sockets of UDP after this line, and others before it.
+            if (options.method() instanceof TraceMethod.Udp udp && !flags.json && !flags.csv) {
+                int length = TraceChannels.lengthOf(udp, target, options);
+                report.started(
+                        operands.get(0).text(), target, options.schedule().maxHops(), length);
+            }
+            throw thrown;
         }
     }
 

@@ -46,6 +46,7 @@ class PathsSessionTest {
             }
         }
         assertEquals(List.of(), graph.notes());
+        assertEquals(List.of(), graph.unsure());
     }
 
     @Test
@@ -161,11 +162,39 @@ class PathsSessionTest {
     }
 
     @Test
+    void shouldNotBeSureOfWhatFollowsWhereAnswersAreLimited() {
+        PathGraph graph =
+                new SimulatedPaths(1, DIAMOND).limiting("b").limiting("c").explore(SURE);
+        assertEquals("rate-limited", graph.notes().get(0).kind());
+        assertEquals(PathGraph.Ending.DONE, graph.effort().ending());
+        assertEquals(List.of("1"), graph.unsure());
+        assertFalse(graph.hops().get(0).routers().get(0).complete());
+        assertTrue(graph.hops().get(1).routers().get(0).complete());
+        assertEquals(
+                "99 % sure at each router but 1 that no next hop is missing, if it spreads flows evenly",
+                Confidence.of(graph));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, source", "8, source", "12, 1", "30, 1 2a 2b", "60, 3"})
+    void shouldNotBeSureOfWhatAnInterruptLeftOpen(int probes, String unsure) {
+        PathGraph graph =
+                new SimulatedPaths(1, DIAMOND).interruptedAfter(probes).explore(SURE);
+        assertEquals(unsure, String.join(" ", graph.unsure()));
+        String words = Confidence.of(graph);
+        assertTrue(words.startsWith("not complete, interrupted; 99 % sure at each router but " + unsure), words);
+    }
+
+    @Test
     void shouldEndWithTheProbesAllowed() {
         PathGraph graph =
                 new SimulatedPaths(1, DIAMOND).explore(new PathsOptions(95, 1, 30, 20, 16, 0, 1_000_000_000L));
         assertEquals(20, graph.effort().sent());
         assertEquals(PathGraph.Ending.MAX_PROBES, graph.effort().ending());
+        assertFalse(graph.unsure().isEmpty());
+        String words = Confidence.of(graph);
+        assertTrue(
+                words.startsWith("not complete, the probes allowed are spent; 95 % sure at each router but "), words);
     }
 
     @Test
@@ -174,9 +203,14 @@ class PathsSessionTest {
                 new SimulatedPaths(1, DIAMOND).explore(new PathsOptions(99, 2, 3, 1000, 16, 0, 1_000_000_000L));
         assertEquals("b|c d", SimulatedPaths.hops(graph));
         assertEquals(2, graph.hops().get(0).ttl());
+        assertEquals(List.of("3"), graph.unsure(), "hop 4 was not asked");
     }
 
-    /** The point of it all: of 2,000 balancers no larger share is mistaken for narrower ones than the confidence says. */
+    /**
+     * The point of it all: of 600 balancers no larger share is mistaken for narrower ones than the confidence says. The
+     * seeds are fixed. By chance the number varies by 5 (a standard deviation at 95 %; 2 at 99 %): so much more would be no
+     * defect with other seeds, twice as much would be one.
+     */
     @ParameterizedTest
     @CsvSource({"95, 2", "95, 3", "95, 6", "99, 2", "99, 4"})
     void shouldMissNoMoreThanItSays(int confidence, int width) {
@@ -189,7 +223,7 @@ class PathsSessionTest {
         links.append(" a>").append(String.join("|", wide));
         String all = "a " + String.join("|", wide) + " t";
         PathsOptions options = new PathsOptions(confidence, 1, 30, 10_000, 16, 0, 1_000_000_000L);
-        int runs = 2000;
+        int runs = 600;
         int missed = 0;
         for (int run = 0; run < runs; run++) {
             PathGraph graph = new SimulatedPaths(run, links.toString()).explore(options);

@@ -33,6 +33,7 @@ final class SimulatedPaths {
     private double loss;
     private @Nullable Runnable change;
     private int changeAfter;
+    private int interruptAfter = Integer.MAX_VALUE;
 
     private record Coming(long at, int probe, Sighting sighting) {}
 
@@ -92,6 +93,12 @@ final class SimulatedPaths {
         return this;
     }
 
+    /** Ends the session once so many probes were sent. */
+    SimulatedPaths interruptedAfter(int probes) {
+        interruptAfter = probes;
+        return this;
+    }
+
     /** Runs a session to its end. */
     PathGraph explore(PathsOptions options) {
         PathsSession session = new PathsSession(options);
@@ -103,6 +110,9 @@ final class SimulatedPaths {
                 session.sent(now);
                 if (change != null && probe.number() == changeAfter) {
                     change.run();
+                }
+                if (probe.number() + 1 == interruptAfter) {
+                    session.interrupt();
                 }
                 String met = meets(probe);
                 if (answers(met, now)) {

@@ -11,6 +11,8 @@ import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Running;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,27 @@ class PathsNetworkTest {
         return network.exec("c", Privilege.user(JavaProgram.lineForAnyUser(Main.class, words)));
     }
 
+    /** A probe in two seconds: however slow the machine is, the first hop is not done with by then. */
+    @ParameterizedTest
+    @CsvSource({
+        "--paths, paths to, '; 99 % sure at each router but source'",
+        "--json, packet_bytes, '\"unsure\":[\"source\"'",
+        "--csv, per_packet, target"
+    })
+    void shouldShowWhatWasFoundWhenInterrupted(String format, String begun, String reserve) {
+        String[] words = ("traceroute -n -z2 --confidence=99 --paths " + format + " 10.77.5.2").split(" ", -1);
+        try (Running running = network.start("c", JavaProgram.line(Main.class, words))) {
+            running.awaitText(begun);
+            running.signal("INT");
+            Outcome outcome = running.finish(Duration.ofSeconds(30));
+            assertTrue(outcome.out().contains(reserve), outcome.text());
+            assertTrue(outcome.out().contains("interrupted") || format.equals("--csv"), outcome.text());
+            assertTrue(outcome.out().endsWith("\n"), outcome.text());
+            assertEquals("", outcome.err());
+            assertEquals(0, outcome.status());
+        }
+    }
+
     @Test
     void shouldTellScriptsWhetherTheTargetAnswered() throws Exception {
         assertEquals(
@@ -171,7 +194,7 @@ class PathsNetworkTest {
         assertEquals(6, out.split("\"type\":\"link\"", -1).length - 1);
         String last = out.substring(out.lastIndexOf('\n', out.length() - 2) + 1);
         assertTrue(last.contains("\"type\":\"summary\"") && last.contains("\"reached\":true"), last);
-        assertTrue(last.contains("\"width\":2,\"confidence_percent\":99,\"ending\":\"done\""), last);
+        assertTrue(last.contains("\"width\":2,\"confidence_percent\":99,\"unsure\":[],\"ending\":\"done\""), last);
     }
 
     @Test
