@@ -8,6 +8,7 @@ import io.rawsock.simnet.SimnetCommand;
 import io.rawsock.traceroute.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** One program, {@code rawsock}: the first argument names the tool. */
@@ -19,15 +20,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Without the buffers and encoders of System.out, which print what is given in pieces.
+        int status = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments);
         // Not System.exit: a shutdown hook may be waiting for this thread.
-        Runtime.getRuntime().halt(run(arguments));
+        Runtime.getRuntime().halt(status);
     }
 
-    private static int run(String[] arguments) {
+    /** Returns the exit status. */
+    static int run(OutputStream out, OutputStream err, String... arguments) {
         String tool = arguments.length == 0 ? "" : arguments[0];
-        // Without the buffers and encoders of System.out, which print what is given in pieces.
-        Console console =
-                new Console(tool, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        Console console = new Console(tool, out, err);
         if (tool.equals("ping")) {
             return new PingCommand(console).run(Arrays.copyOfRange(arguments, 1, arguments.length));
         }

@@ -1,10 +1,5 @@
 package io.rawsock;
 
-import io.rawsock.cli.Console;
-import io.rawsock.craft.CraftCommand;
-import io.rawsock.ping.PingCommand;
-import io.rawsock.pmtu.PmtuCommand;
-import io.rawsock.traceroute.TraceCommand;
 import java.io.OutputStream;
 
 /**
@@ -15,10 +10,13 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] none) {
-        Console nowhere = new Console("", OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-        new PingCommand(nowhere).run("-c", "1", "-w", "1", "127.0.0.1");
-        new TraceCommand(nowhere).run("-q", "1", "127.0.0.1");
-        new PmtuCommand(nowhere).run("127.0.0.1");
-        new CraftCommand(nowhere).run("-n", "ip(dst=127.0.0.1) / icmp()");
+        unseen("ping", "-c", "1", "-w", "1", "127.0.0.1");
+        unseen("traceroute", "-q", "1", "127.0.0.1");
+        unseen("pmtu", "127.0.0.1");
+        unseen("craft", "-n", "ip(dst=127.0.0.1) / icmp()");
+    }
+
+    private static void unseen(String... arguments) {
+        Main.run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments);
     }
 }

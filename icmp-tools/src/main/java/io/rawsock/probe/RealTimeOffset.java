@@ -38,6 +38,11 @@ public final class RealTimeOffset {
         return age < 0 ? now : now - age;
     }
 
+    /** When, by the monotonic clock, both clocks were read last. */
+    public long lastRead() {
+        return now;
+    }
+
     /** Reads both clocks. */
     public void read() {
         long before = clock.monotonic();

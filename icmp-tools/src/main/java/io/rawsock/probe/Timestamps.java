@@ -34,7 +34,6 @@ final class Timestamps {
     private static final int REMEMBERED = 1024;
 
     private final NativeSocket socket;
-    private final NanoClock clock;
     private final RealTimeOffset realTime;
     private final @Nullable InetAddress[] targets = new @Nullable InetAddress[REMEMBERED];
     private final int[] sequences = new int[REMEMBERED];
@@ -46,7 +45,6 @@ final class Timestamps {
 
     private Timestamps(NativeSocket socket, NanoClock clock) {
         this.socket = socket;
-        this.clock = clock;
         realTime = new RealTimeOffset(clock);
     }
 
@@ -120,7 +118,7 @@ final class Timestamps {
     Moment received(ControlReader control) {
         long software = control.timestampNanos();
         if (software == 0) {
-            return Moment.ofProgram(clock.monotonic());
+            return Moment.ofProgram(realTime.lastRead());
         }
         return new Moment(realTime.monotonicOfBefore(software), control.hardwareTimestampNanos(), TimeSource.KERNEL);
     }
@@ -145,7 +143,7 @@ final class Timestamps {
         long software = control.timestampNanos();
         long device = control.hardwareTimestampNanos();
         Moment at = software == 0
-                ? new Moment(clock.monotonic(), device, TimeSource.PROGRAM)
+                ? new Moment(realTime.lastRead(), device, TimeSource.PROGRAM)
                 : new Moment(realTime.monotonicOfBefore(software), device, TimeSource.KERNEL);
         return new Reply.Sent(target, sequences[number & REMEMBERED - 1], at);
     }
