@@ -12,6 +12,18 @@ import java.net.InetAddress;
  * @param asNumbers of the networks that they are in
  */
 public record RouterNames(HostNames names, AsNumbers asNumbers) {
+    /** Tells that all routers of a graph are going to be named. */
+    public void ask(PathGraph graph) {
+        for (PathGraph.PathHop hop : graph.hops()) {
+            for (PathRouter router : hop.routers()) {
+                InetAddress address = router.address();
+                if (address != null) {
+                    names.ask(address);
+                }
+            }
+        }
+    }
+
     /** "name (192.0.2.1) [AS64500]", or "*" for silence. */
     String of(PathRouter router) {
         InetAddress address = router.address();

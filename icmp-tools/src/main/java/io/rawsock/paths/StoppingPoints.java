@@ -12,6 +12,9 @@ import java.util.Arrays;
 public final class StoppingPoints {
     private static final int MAX_PERCENT = 99;
 
+    // Beyond so many the exact points take too long to compute, and more flows than are needed do no harm.
+    private static final int EXACT = 128;
+
     private final double failure;
     private int[] points = new int[16];
     private int known;
@@ -34,6 +37,11 @@ public final class StoppingPoints {
 
     /** How many flows through a router have to lead to its {@code found} next hops, 1 or more, to end the search. */
     public int after(int found) {
+        if (found > EXACT) {
+            // That any of found + 1 next hops gets none of n flows is at most (found + 1) e^(-n / (found + 1)); half of
+            // what may fail is left to the stops before.
+            return (int) Math.ceil((found + 1) * Math.log(2 * (found + 1) / failure));
+        }
         while (known < found) {
             if (known == points.length) {
                 points = Arrays.copyOf(points, 2 * known);

@@ -16,6 +16,9 @@ final class NodeInformationText {
     private static final int TIME_TO_LIVE = 4;
     private static final int POINTER = 0xc0;
     private static final int MAX_LABEL = 63;
+    private static final int MAX_NAME = 255;
+    // A reply can name the same long name thousands of times.
+    private static final int MAX_TEXT = 1 << 16;
     private static final int MAX_LABELS = 128;
 
     private NodeInformationText() {}
@@ -73,6 +76,10 @@ final class NodeInformationText {
         }
         StringJoiner text = new StringJoiner(",");
         for (int at = TIME_TO_LIVE; at < data.length(); ) {
+            if (text.length() > MAX_TEXT) {
+                text.add(" parse error (too long)");
+                break;
+            }
             StringBuilder name = new StringBuilder(" ");
             int after = name(data, at, name);
             if (after < 0) {
@@ -91,6 +98,7 @@ final class NodeInformationText {
         int at = start;
         int after = -1;
         String dot = "";
+        int octets = 0;
         for (int labels = 0; labels < MAX_LABELS && at < data.length(); labels++) {
             int length = data.u8(at);
             if (length == 0) {
@@ -104,7 +112,8 @@ final class NodeInformationText {
                 at = (length - POINTER) << 8 | data.u8(at + 1);
                 continue;
             }
-            if (length > MAX_LABEL || at + 1 + length > data.length()) {
+            octets += 1 + length;
+            if (length > MAX_LABEL || octets > MAX_NAME || at + 1 + length > data.length()) {
                 return -1;
             }
             name.append(dot);

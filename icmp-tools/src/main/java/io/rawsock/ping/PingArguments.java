@@ -107,6 +107,9 @@ final class PingArguments {
         if (operands.isEmpty()) {
             throw new ExitException(ERROR, "usage error", Sys.strerror(Errno.EDESTADDRREQ));
         }
+        if (has(PingFlag.JSON) && has(PingFlag.CSV)) {
+            throw new ExitException(ERROR, "only one of --json and --csv");
+        }
         if (has(PingFlag.PLOT)) {
             if (has(PingFlag.JSON) || has(PingFlag.CSV)) {
                 throw new ExitException(ERROR, "--plot draws on standard output, where --json and --csv print");

@@ -101,6 +101,19 @@ final class PingOutput {
         }
     }
 
+    /** It ends before its time: what was going to be printed by now still is. */
+    void failed(Exception reason) {
+        if (queue != null) {
+            try {
+                queue.finish();
+            } catch (IOException unwritten) {
+                if (unwritten != reason) {
+                    reason.addSuppressed(unwritten);
+                }
+            }
+        }
+    }
+
     /** All destinations are done with. */
     void finished() throws IOException {
         if (queue != null) {

@@ -55,8 +55,17 @@ final class PingRun implements Closeable {
     }
 
     private int run(List<Destination> destinations) throws ExitException, IOException {
-        EchoCookies cookies = EchoCookies.random();
         PingOutput output = new PingOutput(options, console, clock);
+        try {
+            return run(destinations, output);
+        } catch (ExitException | IOException failure) {
+            output.failed(failure);
+            throw failure;
+        }
+    }
+
+    private int run(List<Destination> destinations, PingOutput output) throws ExitException, IOException {
+        EchoCookies cookies = EchoCookies.random();
         List<PingSession> sessions = new ArrayList<>();
         List<PingListener> listeners = new ArrayList<>();
         for (Destination destination : destinations) {
@@ -88,6 +97,9 @@ final class PingRun implements Closeable {
                 // Spread over the interval, so that many targets get no burst.
                 long delay = options.schedule().interval() * i / sessions.size();
                 loop.add(sessions.get(i), delay, listeners.get(i));
+            }
+            if (sessions.size() == 1) {
+                sessions.get(0).countFromFirst();
             }
             carryOut(loop, channel, sessions);
             output.dropped(channel.dropped());

@@ -54,6 +54,7 @@ public final class PingSession {
     private int shortages;
     private long slowDown;
     private boolean interrupted;
+    private boolean fromFirst;
 
     /**
      * @param number that no other session with the same {@code cookies} has
@@ -91,6 +92,14 @@ public final class PingSession {
         startedAt = moment;
         dueAt = -(schedule.preload() - 1) * interval;
         endAt = schedule.deadline() > 0 ? schedule.deadline() : NEVER;
+    }
+
+    /**
+     * The schedule counts from the first request: for a session alone, whose first one is late while a program warms up.
+     * Of many the others keep their places between each other, however late the first are.
+     */
+    public void countFromFirst() {
+        fromFirst = true;
     }
 
     /** Ends it, whatever is still under way. */
@@ -137,7 +146,7 @@ public final class PingSession {
         long time = transmitted(at);
         // A late request does not delay those after it, but what a stopped program missed is not made up for.
         int preload = schedule.preload();
-        if (time - dueAt >= preload * interval) {
+        if (time - dueAt >= preload * interval || (fromFirst && statistics.transmitted == 1)) {
             dueAt = time - (preload - 1) * interval;
         }
         dueAt += interval;

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PrintQueue implements NanoClock {
     private final BackgroundLookup names;
     private final NanoClock clock;
+    // So many lines wait for a reader before no more requests go out.
+    private static final int MOST = 10_000;
+
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "ping-output");
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean over;
     // Of the event that is being printed; the thread's own.
     private long happenedAt;
@@ -58,10 +61,7 @@ final class PrintQueue implements NanoClock {
     }
 
     private void add(Printing printing) throws IOException {
-        IOException known = failure;
-        if (known != null) {
-            throw known;
-        }
+        check();
         events.add(new Event(clock.realTime(), printing));
     }
 
@@ -72,10 +72,20 @@ final class PrintQueue implements NanoClock {
                 happenedAt = next.realTime();
                 next.printing().print();
             }
-        } catch (IOException unwritten) {
-            failure = unwritten;
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check() throws IOException {
+        Throwable known = failure;
+        if (known instanceof IOException unwritten) {
+            throw unwritten;
+        }
+        if (known != null) {
+            throw new IOException(known);
         }
     }
 
@@ -87,10 +97,7 @@ final class PrintQueue implements NanoClock {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        IOException known = failure;
-        if (known != null) {
-            throw known;
-        }
+        check();
     }
 
     private final class Queued implements PingListener {
@@ -98,6 +105,11 @@ final class PrintQueue implements NanoClock {
 
         Queued(PingListener printer) {
             this.printer = printer;
+        }
+
+        @Override
+        public boolean ready() {
+            return events.size() < MOST;
         }
 
         @Override

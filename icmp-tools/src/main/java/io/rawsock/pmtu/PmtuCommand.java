@@ -138,7 +138,7 @@ public final class PmtuCommand {
         try {
             target = TraceTarget.lookUp(host, family(line));
         } catch (NameLookupException unknown) {
-            throw new ExitException(FAILURE, String.valueOf(unknown.getMessage()));
+            throw new ExitException(FAILURE, HostNames.printable(String.valueOf(unknown.getMessage())));
         }
         HostNames names = line.hasOption("n") ? HostNames.NUMERIC : new ReverseLookup();
         boolean numeric = line.hasOption("n");

@@ -3,8 +3,8 @@ package io.rawsock.probe;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,18 @@ public final class BackgroundLookup implements HostNames {
     private static final int MOST = 4096;
 
     private final Map<InetAddress, Name> names = new HashMap<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "reverse-lookup");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task, "reverse-lookup");
+                thread.setDaemon(true);
+                return thread;
+            });
     private boolean hurried;
+
+    /** Its threads end by themselves when there is nothing to look up. */
+    public BackgroundLookup() {
+        threads.allowCoreThreadTimeOut(true);
+    }
 
     private static final class Name {
         final long askedAt = System.nanoTime();
@@ -35,7 +41,7 @@ public final class BackgroundLookup implements HostNames {
         String text;
     }
 
-    /** Begins to look for a name that is going to be wanted. */
+    @Override
     public synchronized void ask(InetAddress address) {
         if (names.size() < MOST && !names.containsKey(address)) {
             Name name = new Name();

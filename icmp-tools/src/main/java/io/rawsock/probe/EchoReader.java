@@ -81,7 +81,7 @@ final class EchoReader {
 
     /** Whether there is more to take than {@link #next} has given. */
     boolean readable() {
-        return repliesLeft || errorsLeft;
+        return repliesLeft || errorsLeft || error < errorCount || reply < replyCount;
     }
 
     /** The next news of a request; null when there is none, or when too much came that is none. */
@@ -90,6 +90,7 @@ final class EchoReader {
         while (true) {
             Reply news = taken();
             if (news != null) {
+                reads = 0;
                 return news;
             }
             if (!readable() || reads++ == MAX_READS) {

@@ -44,6 +44,9 @@ public interface HostNames {
         return new String(chars);
     }
 
+    /** Tells that the name of an address is going to be wanted: it can be looked for meanwhile. */
+    default void ask(InetAddress address) {}
+
     /** "192.0.2.1", or "name (192.0.2.1)". */
     String of(InetAddress address);
 }

@@ -22,8 +22,13 @@ public final class IcmpChannel implements ProbeChannel {
     public IcmpChannel(IcmpSocket... sockets) throws IOException {
         this.sockets = sockets.clone();
         poller = Poller.open();
-        for (IcmpSocket socket : sockets) {
-            poller.register(socket.socket(), SysPoll.POLLIN, socket);
+        try {
+            for (IcmpSocket socket : sockets) {
+                poller.register(socket.socket(), SysPoll.POLLIN, socket);
+            }
+        } catch (IOException | RuntimeException e) {
+            poller.close();
+            throw e;
         }
     }
 

@@ -26,6 +26,7 @@ final class Path {
         }
     }
 
+    private static final int MAX_TTL = 255;
     private static final AddressPattern USUAL_ROUTERS = usualRouters();
 
     private static AddressPattern usualRouters() {
@@ -77,6 +78,9 @@ final class Path {
                     "a line begins with \"to\", a TTL, or \"last\" where no TTL is; not with '" + line[0] + "'");
         }
         int ttl = Integer.parseInt(line[0].replace("+", ""));
+        if (ttl < 1 || ttl > MAX_TTL) {
+            throw new ScenarioException("a TTL is 1 to " + MAX_TTL + ", not " + ttl);
+        }
         List<Hop> ways = new ArrayList<>();
         int start = 1;
         for (int i = 1; i <= line.length; i++) {

@@ -19,7 +19,7 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Answers packets of either version and of three protocols, to nobody, before {@code device} is up. */
+    /** Answers packets of either version and of three protocols, to the unspecified address, which is nobody. */
     static void of(TunDevice device, Scenario scenario) throws IOException {
         SimulatedLink link = new SimulatedLink(device, new SimulatedInternet(scenario));
         for (int i = 0; i < TIMES; i++) {

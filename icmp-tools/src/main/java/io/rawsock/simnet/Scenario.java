@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Some words count, so a scenario is for one thread.
  */
 public final class Scenario {
+    private static final int MAX_HELD = 10_000;
+
     private final List<Path> paths;
     /** Answers that wait for another. */
     private List<byte[]> held = new ArrayList<>();
@@ -81,7 +83,9 @@ public final class Scenario {
     }
 
     void hold(byte[] answer) {
-        held.add(answer);
+        if (held.size() < MAX_HELD) {
+            held.add(answer);
+        }
     }
 
     /** The answers that were held until now. */

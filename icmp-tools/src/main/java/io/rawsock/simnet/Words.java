@@ -42,6 +42,7 @@ import java.util.Map;
 final class Words {
     private static final int LARGEST_TTL = 255;
     private static final int MAX_OPTIONS = 40;
+    private static final int MAX_NUMBER = 1 << 24;
 
     static final Words NONE = new Words(Map.of());
 
@@ -124,7 +125,7 @@ final class Words {
         try {
             return switch (kind) {
                 case FLAG -> true;
-                case NUMBER -> Integer.decode(text);
+                case NUMBER -> number(name, text);
                 case TIME -> nanos(text);
                 case SHARE -> share(text);
                 case ADDRESS, PATTERN -> AddressPattern.parse(text);
@@ -149,6 +150,15 @@ final class Words {
         }
     }
 
+    private static Integer number(String name, String text) {
+        int number = Integer.decode(text);
+        // The rest of an ICMP header is any four bytes; all else is counted in bytes, packets or hops.
+        if (!name.equals("rest") && (number < 0 || number > MAX_NUMBER)) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
     private static Long nanos(String text) {
         if (!text.matches("[0-9]{1,6}(\\.[0-9]+)?(us|ms|s)")) {
             throw new IllegalArgumentException(text);
@@ -168,6 +178,9 @@ final class Words {
     private static byte[] extension(String text) {
         byte[] bytes = HexFormat.of().parseHex(text.replace("SUM", "0000"));
         if (text.contains("SUM")) {
+            if (bytes.length < 4) {
+                throw new IllegalArgumentException(text);
+            }
             ByteBuffer out = ByteBuffer.wrap(bytes);
             NetBytes.u16(out, 2, InternetChecksum.of(out, 0, bytes.length));
         }

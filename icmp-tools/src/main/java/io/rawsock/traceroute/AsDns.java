@@ -37,7 +37,7 @@ final class AsDns implements AsNumbers {
     private static final Pattern SERVER =
             Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^:/\\[\\]]+)(?::([0-9]{1,5}))?(?:/([A-Za-z0-9_.-]+))?");
     private static final Pattern RECORD =
-            Pattern.compile("([0-9]{1,10}(?: [0-9]{1,10})*) ?\\| ?[0-9a-fA-F.:]+/([0-9]{1,3})\\b.*");
+            Pattern.compile("([0-9]{1,10}+(?: [0-9]{1,10}+)*+) ?\\| ?[0-9a-fA-F.:]+/([0-9]{1,3})\\b.*");
     private static final int MAX_LABEL = 63;
 
     private final InetSocketAddress server;
@@ -99,9 +99,9 @@ final class AsDns implements AsNumbers {
             for (int i = 0; i < ATTEMPTS; i++) {
                 byte[] message = question.message();
                 socket.send(new DatagramPacket(message, message.length));
-                List<String> texts = answer(socket, question);
-                if (texts != null) {
-                    return path(texts);
+                String path = answer(socket, question);
+                if (path != null) {
+                    return path;
                 }
             }
         } catch (IOException refused) {
@@ -111,8 +111,8 @@ final class AsDns implements AsNumbers {
         return UNKNOWN;
     }
 
-    /** Null when there is none in time, or one that says nothing. */
-    private static @Nullable List<String> answer(DatagramSocket socket, DnsTxt question) throws IOException {
+    /** Null when there is none in time. */
+    private static @Nullable String answer(DatagramSocket socket, DnsTxt question) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[MAX_MESSAGE], MAX_MESSAGE);
         long end = System.nanoTime() + WAIT_MILLIS * 1_000_000L;
         for (long left = WAIT_MILLIS; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
@@ -124,7 +124,8 @@ final class AsDns implements AsNumbers {
             }
             ByteBuffer in = ByteBuffer.wrap(packet.getData(), 0, packet.getLength());
             if (question.answeredBy(in)) {
-                return question.texts(in);
+                List<String> texts = question.texts(in);
+                return texts == null ? UNKNOWN : path(texts);
             }
         }
         return null;

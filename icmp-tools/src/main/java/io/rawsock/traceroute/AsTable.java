@@ -1,12 +1,15 @@
 package io.rawsock.traceroute;
 
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.WholeFile;
 import io.rawsock.probe.AsNumbers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,7 +29,7 @@ final class AsTable implements AsNumbers {
     static AsTable read(String file) throws ExitException, IOException {
         AsTable table = new AsTable();
         int number = 0;
-        for (String line : Files.readAllLines(Path.of(file))) {
+        for (String line : lines(file)) {
             number++;
             String[] words = line.replaceFirst("#.*", "").strip().split("\\s+");
             if (words.length > 1 || !words[0].isEmpty()) {
@@ -34,6 +37,15 @@ final class AsTable implements AsNumbers {
             }
         }
         return table;
+    }
+
+    private static List<String> lines(String file) throws ExitException {
+        try {
+            return Files.readAllLines(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            String reason = e instanceof IOException unread ? WholeFile.reason(unread) : "no file has such a name";
+            throw new ExitException(USAGE_ERROR, "cannot read '" + file + "'", reason);
+        }
     }
 
     private void add(String[] words, String place) throws ExitException, IOException {

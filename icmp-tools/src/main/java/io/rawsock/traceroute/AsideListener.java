@@ -1,5 +1,6 @@
 package io.rawsock.traceroute;
 
+import io.rawsock.probe.HostNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsideListener implements TraceListener {
     private final TraceListener listener;
+    private final HostNames names;
     /** Nothing stands behind the last result. */
     private final LinkedBlockingQueue<Optional<HopResult>> results = new LinkedBlockingQueue<>();
 
     private final Thread thread = new Thread(this::pass, "report");
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
 
-    AsideListener(TraceListener listener) {
+    /** @param names that the listener looks up */
+    AsideListener(TraceListener listener, HostNames names) {
         this.listener = listener;
+        this.names = names;
         thread.setDaemon(true);
     }
 
@@ -35,7 +39,7 @@ final class AsideListener implements TraceListener {
             for (Optional<HopResult> next = results.take(); next.isPresent(); next = results.take()) {
                 listener.result(next.get());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failure = e;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -43,9 +47,12 @@ final class AsideListener implements TraceListener {
     }
 
     private void check() throws IOException {
-        IOException thrown = failure;
+        Throwable thrown = failure;
+        if (thrown instanceof IOException unwritten) {
+            throw unwritten;
+        }
         if (thrown != null) {
-            throw thrown;
+            throw new IOException(thrown);
         }
     }
 
@@ -53,18 +60,28 @@ final class AsideListener implements TraceListener {
     @Override
     public void result(HopResult result) throws IOException {
         check();
+        TraceReply reply = result.reply();
+        if (reply != null) {
+            names.ask(reply.source());
+        }
         results.add(Optional.of(result));
     }
 
     @Override
-    public void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException {
+    public void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException {
+        drain();
+        check();
+        listener.finished(outcome, notes);
+    }
+
+    /** Waits until all that is certain has been passed on. */
+    @Override
+    public void drain() {
         results.add(Optional.empty());
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        check();
-        listener.finished(reached, notes);
     }
 }

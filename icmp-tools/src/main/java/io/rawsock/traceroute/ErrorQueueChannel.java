@@ -36,7 +36,10 @@ final class ErrorQueueChannel implements TraceChannel {
     private final ProbeSockets sockets;
     private final DatagramFormat format;
     private final Poller<Integer> poller = Poller.open();
+    /** Any thread may close them while this one opens more: guarded by itself, with {@link #closed}. */
     private final List<NativeSocket> opened = new ArrayList<>();
+
+    private boolean closed;
     private final ArrayDeque<TraceReply> replies = new ArrayDeque<>();
     private final NanoClock clock;
     private final ErrorQueue queue;
@@ -59,7 +62,13 @@ final class ErrorQueueChannel implements TraceChannel {
 
     private void open(int index) throws IOException {
         NativeSocket socket = sockets.openForProbes(SocketType.DGRAM, format.protocol(), format.sourcePort(index));
-        opened.add(socket);
+        synchronized (opened) {
+            if (closed) {
+                socket.close();
+                throw new ClosedChannelException();
+            }
+            opened.add(socket);
+        }
         ErrorQueue.prepare(socket, sockets.inet6());
         poller.register(socket, SysPoll.POLLIN, index);
     }
@@ -155,8 +164,9 @@ final class ErrorQueueChannel implements TraceChannel {
     @Override
     public void close() {
         poller.close();
-        for (NativeSocket socket : List.copyOf(opened)) {
-            socket.close();
+        synchronized (opened) {
+            closed = true;
+            opened.forEach(NativeSocket::close);
         }
     }
 }

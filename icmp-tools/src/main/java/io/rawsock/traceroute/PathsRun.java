@@ -49,6 +49,7 @@ final class PathsRun {
             }
             report.started(new PathsReport.Task(host, target, flows(target), paths, finder.length()));
             PathGraph graph = finder.find();
+            names.ask(graph);
             List<PathNote> notes = new ArrayList<>();
             if (flags.notes || flags.json) {
                 TraceNotes all =

@@ -30,7 +30,7 @@ public final class SetupException extends IOException {
 
     /** Whether it is a privilege that this process lacks for sockets of that kind. */
     public boolean privilege() {
-        return errno == Errno.EPERM && call.equals("socket");
+        return (errno == Errno.EPERM || errno == Errno.EACCES) && call.equals("socket");
     }
 
     /** Of {@link Errno}; 0 when the system was not asked. */

@@ -62,7 +62,7 @@ final class TraceCsv implements TraceListener {
     }
 
     @Override
-    public void finished(boolean reached, List<TraceNotes.Note> notes) {
+    public void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) {
         // A table has no place for more.
     }
 }

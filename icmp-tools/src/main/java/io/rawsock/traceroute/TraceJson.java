@@ -21,7 +21,7 @@ final class TraceJson implements TraceListener {
     private String host = "";
     private String address = "";
     private int hops;
-    private int sent;
+    private int shown;
     private int received;
 
     TraceJson(JsonLines lines, HostNames names, boolean numeric, AsNumbers asNumbers, NanoClock clock) {
@@ -57,7 +57,7 @@ final class TraceJson implements TraceListener {
     public void result(HopResult result) throws IOException {
         TraceReply reply = result.reply();
         hops = result.hop();
-        sent++;
+        shown++;
         received += reply == null ? 0 : 1;
         print(reply == null ? "no_reply" : "reply", json -> {
             json.writeNumberField("hop", result.hop());
@@ -116,7 +116,7 @@ final class TraceJson implements TraceListener {
     }
 
     @Override
-    public void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException {
+    public void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException {
         for (TraceNotes.Note note : notes) {
             print("note", json -> {
                 json.writeNumberField("hop", note.hop());
@@ -126,9 +126,11 @@ final class TraceJson implements TraceListener {
         }
         print("summary", json -> {
             json.writeStringField("address", address);
-            json.writeBooleanField("reached", reached);
+            json.writeBooleanField("reached", outcome.reached());
+            json.writeBooleanField("interrupted", outcome.interrupted());
             json.writeNumberField("hops", hops);
-            json.writeNumberField("transmitted", sent);
+            json.writeNumberField("transmitted", outcome.transmitted());
+            json.writeNumberField("shown", shown);
             json.writeNumberField("received", received);
         });
     }

@@ -15,10 +15,13 @@ interface TraceListener {
 
     void result(HopResult result) throws IOException;
 
+    /** No more results come, and no end either: what was to be shown by now is. */
+    default void drain() {}
+
     /**
      * It is over.
      *
      * @param notes none unless they were asked for, or the format has them always
      */
-    void finished(boolean reached, List<TraceNotes.Note> notes) throws IOException;
+    void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException;
 }

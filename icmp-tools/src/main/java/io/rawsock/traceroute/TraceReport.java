@@ -96,7 +96,7 @@ final class TraceReport implements TraceListener {
     }
 
     @Override
-    public void finished(boolean reached, List<TraceNotes.Note> notes) throws OutputException {
+    public void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) throws OutputException {
         line.setLength(0);
         line.append('\n');
         for (TraceNotes.Note note : notes) {

@@ -7,9 +7,9 @@ import io.rawsock.cli.Termination;
 import io.rawsock.paths.PathsOptions;
 import io.rawsock.paths.RouterNames;
 import io.rawsock.probe.AsNumbers;
+import io.rawsock.probe.BackgroundLookup;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.NanoClock;
-import io.rawsock.probe.ReverseLookup;
 import io.rawsock.socket.Ability;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NameLookupException;
@@ -61,11 +61,17 @@ final class TraceRun {
             }
             report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
             TraceNotes notes = new TraceNotes(tracer.source(), target, flags.tos());
-            tracer.run(result -> {
-                report.result(result);
-                notes.add(result);
-            });
-            report.finished(tracer.reached(), flags.notes || flags.json ? notes.notes() : List.of());
+            try {
+                tracer.run(result -> {
+                    report.result(result);
+                    notes.add(result);
+                });
+            } catch (IOException failure) {
+                // What is certain by now is shown all the same.
+                report.drain();
+                throw failure;
+            }
+            report.finished(tracer.outcome(), flags.notes || flags.json ? notes.notes() : List.of());
             return flags.exitReached && !tracer.reached() ? FAILURE : 0;
         }
     }
@@ -82,7 +88,7 @@ final class TraceRun {
             throw new ExitException(
                     USAGE_ERROR, "--paths knows flows of UDP, ICMP and TCP, not of " + flags.method.name);
         }
-        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        HostNames names = names();
         PathsOptions paths = flags.paths.options(options.schedule());
         PathsRun run = new PathsRun(flags, options, paths, console);
         try {
@@ -94,22 +100,30 @@ final class TraceRun {
     }
 
     private TraceListener report() throws ExitException, IOException {
-        HostNames names = flags.numeric ? HostNames.NUMERIC : new ReverseLookup();
+        HostNames names = names();
+        if (flags.json && flags.csv) {
+            throw new ExitException(USAGE_ERROR, "Only one of --json and --csv");
+        }
         if (flags.csv) {
             return new TraceCsv(console);
         }
         if (flags.json) {
-            return aside(new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM));
+            return aside(
+                    new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM), names);
         }
         TraceDisplay display =
                 new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
-        return aside(new TraceReport(display, names, asNumbers(), console));
+        return aside(new TraceReport(display, names, asNumbers(), console), names);
     }
 
     /** What needs no look-ups needs no thread for them. */
-    private TraceListener aside(TraceListener report) {
+    private TraceListener aside(TraceListener report, HostNames names) {
         boolean asksNobody = flags.numeric && (!flags.asNumbers || flags.asDns == null);
-        return asksNobody ? report : new AsideListener(report);
+        return asksNobody ? report : new AsideListener(report, names);
+    }
+
+    private HostNames names() {
+        return flags.numeric ? HostNames.NUMERIC : new BackgroundLookup();
     }
 
     private Tracer open(InetAddress target, TraceOptions options, TraceListener report)
@@ -156,7 +170,8 @@ final class TraceRun {
         } catch (NameLookupException unknown) {
             throw new ExitException(
                     USAGE_ERROR,
-                    unknown.getMessage() + "\nCannot handle \"host\" cmdline arg `" + host.text()
+                    HostNames.printable(String.valueOf(unknown.getMessage())) + "\nCannot handle \"host\" cmdline arg `"
+                            + HostNames.printable(host.text())
                             + "' on position 1 (argc " + host.at() + ")");
         }
     }

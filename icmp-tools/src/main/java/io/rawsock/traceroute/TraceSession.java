@@ -71,6 +71,16 @@ public final class TraceSession {
         interrupted = true;
     }
 
+    /** Whether {@link #interrupt} ended it. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    /** How many probes have left. */
+    public int transmitted() {
+        return probes;
+    }
+
     /** Whether the target has answered. */
     public boolean reached() {
         return reached;

@@ -67,6 +67,11 @@ public final class Tracer implements Closeable {
         return source;
     }
 
+    /** How it ended; once {@link #run} has returned. */
+    public TraceOutcome outcome() {
+        return new TraceOutcome(session.reached(), session.interrupted(), session.transmitted());
+    }
+
     /** Whether the target has answered. */
     public boolean reached() {
         return session.reached();

@@ -26,6 +26,14 @@ class StoppingPointsTest {
         assertEquals(published, found.toString());
     }
 
+    @Test
+    void shouldBoundWhatTakesTooLongToCompute() {
+        StoppingPoints points = StoppingPoints.of(95);
+        assertTrue(points.after(129) > points.after(128), points.after(128) + " and " + points.after(129));
+        // Of a router that has a new next hop for each flow.
+        assertTrue(points.after(10_000) > 10_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"95, 2", "95, 3", "95, 8", "95, 16", "99, 2", "99, 5"})
     void shouldMistakeAsMuchAsTheyAllow(int percent, int nextHops) {

@@ -40,6 +40,16 @@ class PingSessionTest {
     }
 
     @Test
+    void shouldCountFromTheFirstRequestAloneThatWasLate() {
+        PingSession session = session(new Schedule(0, 100 * MS, 1000 * MS, 0));
+        session.countFromFirst();
+        session.sent(START + 60 * MS);
+        assertEquals(100 * MS, session.untilNext(START + 60 * MS));
+        session.sent(START + 170 * MS);
+        assertEquals(90 * MS, session.untilNext(START + 170 * MS));
+    }
+
+    @Test
     void shouldNotMakeUpForWhatAStoppedProgramMissed() {
         PingSession session = session(new Schedule(0, 100 * MS, 1000 * MS, 0));
         session.sent(START);

@@ -176,6 +176,7 @@ final class ScriptTree {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
         return manifest;
     }
 }

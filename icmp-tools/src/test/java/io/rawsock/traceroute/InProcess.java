@@ -26,6 +26,8 @@ final class InProcess {
     static String withoutTimes(String text) {
         return text.replaceAll(" [0-9]+\\.[0-9]{3} ms", " T ms")
                 .replaceAll("(?<=\"(time|rtt_ms)\":)[0-9]+\\.[0-9]+", "T")
+                // How many were on their way before the first answers came.
+                .replaceAll("(?<=\"transmitted\":)[0-9]+", "N")
                 .replaceAll("(?<=,)[0-9]+\\.[0-9]{3}(?=,)", "T");
     }
 }
