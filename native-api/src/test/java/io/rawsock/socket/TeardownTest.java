@@ -83,8 +83,8 @@ class TeardownTest {
         assertEquals(before, Descriptors.open());
         List<String> maps = maps();
         assertTrue(maps.stream().noneMatch(map -> map.contains("socket:[")), maps::toString);
-        // What is in the place of a ring goes when the garbage collector finds that no buffer of it is left. The JVM has
-        // maps of its own that come and go, but not by the hundred.
+        // What is in the place of a ring goes when the garbage collector finds no buffer of it left. The JVM's own
+        // maps come and go, but not by the hundred.
         long end = System.nanoTime() + 20_000_000_000L;
         while (maps.size() > mapsBefore + 100 && System.nanoTime() < end) {
             System.gc();
