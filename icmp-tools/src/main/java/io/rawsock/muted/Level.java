@@ -1,0 +1,10 @@
+package io.rawsock.muted;
+
+/** In place of java.util.logging.Level. */
+public enum Level {
+    FINER,
+    FINE,
+    INFO,
+    WARNING,
+    SEVERE
+}
