@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rawsock.Main;
 import io.rawsock.lab.Command;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
@@ -35,7 +34,7 @@ class LabTest {
     @BeforeAll
     static void makeTree() throws Exception {
         tree = new ScriptTree(folder);
-        tree.useProgram(Main.class);
+        tree.useProgram();
     }
 
     private static Result lab(String... words) throws Exception {

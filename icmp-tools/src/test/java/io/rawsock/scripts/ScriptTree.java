@@ -2,6 +2,7 @@ package io.rawsock.scripts;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
+import io.rawsock.Main;
 import io.rawsock.lab.JavaProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
 
-/** A tree with this project's scripts, one source file, and a Maven that only puts {@link EchoArguments} in its place. */
+/** A tree with this project's scripts, one source file, and a Maven that only puts a program in its place which prints its arguments. */
 final class ScriptTree {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final String MAVEN = """
@@ -32,11 +34,11 @@ final class ScriptTree {
             cp program.jar icmp-tools/target/rawsock.jar
             """;
 
-    /** Does as {@link EchoArguments} does, at once. */
+    /** Does as that program does, at once. */
     private static final String JAVA = """
             #!/bin/sh
-            while [ "$1" != -jar ]; do shift; done
-            shift 2
+            while [ "$1" != io.rawsock.Main ]; do shift; done
+            shift
             for argument; do printf '<%s>\\n' "$argument"; done
             exit $#
             """;
@@ -79,12 +81,13 @@ final class ScriptTree {
     }
 
     /** Puts the program itself, as the tests have it, in the place of the stand-in that prints its arguments. */
-    void useProgram(Class<?> main) throws IOException {
+    void useProgram() throws IOException {
         StringBuilder path = new StringBuilder();
         for (String entry : JavaProgram.classPathForAnyUser().split(":", -1)) {
             path.append(Path.of(entry).toUri()).append(' ');
         }
-        Manifest manifest = manifest(main.getName());
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, path.toString());
         Path program = root.resolve("program.jar");
         new JarOutputStream(Files.newOutputStream(program), manifest).close();
@@ -93,7 +96,7 @@ final class ScriptTree {
             String library = "com/sun/jna/" + machine + "/libjnidispatch.so";
             Path copy = target.resolve("native/" + library);
             Files.createDirectories(copy.getParent());
-            try (InputStream bytes = Objects.requireNonNull(main.getResourceAsStream("/" + library))) {
+            try (InputStream bytes = Objects.requireNonNull(Main.class.getResourceAsStream("/" + library))) {
                 Files.copy(bytes, copy);
             }
         }
@@ -162,21 +165,21 @@ final class ScriptTree {
     }
 
     private static void writeProgram(Path file) throws IOException {
-        Manifest manifest = manifest(EchoArguments.class.getName());
-        String entry = EchoArguments.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
-                InputStream code = EchoArguments.class.getResourceAsStream("/" + entry)) {
+        Path classes = Files.createTempDirectory(file.getParent(), "classes");
+        Path text = classes.resolve("Main.java");
+        try (InputStream source = Objects.requireNonNull(ScriptTree.class.getResourceAsStream("Main.java"))) {
+            Files.copy(source, text);
+        }
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", classes.toString(), text.toString());
+        if (status != 0) {
+            throw new IOException(text + " does not compile");
+        }
+        String entry = "io/rawsock/Main.class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             jar.putNextEntry(new JarEntry(entry));
-            code.transferTo(jar);
+            Files.copy(classes.resolve(entry), jar);
         }
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-    }
-
-    private static Manifest manifest(String main) {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
-        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
-        return manifest;
     }
 }
