@@ -16,7 +16,12 @@ take_java() {
 find_java() {
     home=${JAVA_HOME-}
     if [ -x "$home/bin/$1" ] && take_java "$home"; then return; fi
-    if on_path=$(readlink -f -- "$(command -v "$1")"); then
+    if on_path=$(command -v "$1"); then
+        # Mostly a link to one of these, which the shell can tell without starting readlink.
+        for home in /usr/lib/jvm/*; do
+            if [ "$home/bin/$1" -ef "$on_path" ] && [ ! -L "$home" ] && take_java "$home"; then return; fi
+        done
+        on_path=$(readlink -f -- "$on_path")
         if take_java "${on_path%/bin/"$1"}"; then return; fi
     fi
     for home in /usr/lib/jvm/*; do
