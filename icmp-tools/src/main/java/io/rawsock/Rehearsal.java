@@ -1,5 +1,6 @@
 package io.rawsock;
 
+import io.rawsock.cli.Console;
 import java.io.OutputStream;
 
 /**
@@ -10,13 +11,15 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] none) {
+        HeadStart.take().finish();
         unseen("ping", "-c", "1", "-w", "1", "127.0.0.1");
         unseen("traceroute", "-q", "1", "127.0.0.1");
         unseen("pmtu", "127.0.0.1");
         unseen("craft", "-n", "ip(dst=127.0.0.1) / icmp()");
     }
 
-    private static void unseen(String... arguments) {
-        Main.run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments);
+    private static void unseen(String tool, String... arguments) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Main.run(new Console(tool, nowhere, nowhere), tool, arguments);
     }
 }
