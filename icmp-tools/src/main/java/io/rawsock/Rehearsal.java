@@ -2,6 +2,8 @@ package io.rawsock;
 
 import io.rawsock.cli.Console;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Uses the tools once, on this machine and unseen, so that a JVM learns what a class-data archive of the program must hold:
@@ -11,6 +13,8 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] none) {
+        // For the address of the jar, which a JVM asks for when it runs from an archive and not when it fills one.
+        Objects.requireNonNull(Path.of("").toUri());
         HeadStart.take().finish();
         unseen("ping", "-c", "1", "-w", "1", "127.0.0.1");
         unseen("traceroute", "-q", "1", "127.0.0.1");
