@@ -32,7 +32,7 @@ public enum PingFlag {
     EACH("each", "each operand is a destination of its own"),
     PERCENTILES("percentiles", "percentiles, jitter and more below the summary"),
     PLOT("plot", "a graph of round trips and losses on the terminal, instead of lines"),
-    WAIT_FOR_REPLY("wait-for-reply", "end at the first reply, whatever errors come before");
+    WAIT_FOR_REPLY("wait-for-reply", "end at the first reply, whatever errors come before, no route too");
 
     private final @Nullable String letter;
     private final @Nullable String word;

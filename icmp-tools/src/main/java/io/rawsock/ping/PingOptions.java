@@ -74,6 +74,11 @@ public record PingOptions(
                     count, newInterval.toNanos(), linger, deadline, preload, adaptive, leastInterval, untilAnswered);
         }
 
+        /** The same that stops so many nanoseconds after its start. */
+        public Schedule withDeadline(long newDeadline) {
+            return new Schedule(count, interval, linger, newDeadline, preload, adaptive, leastInterval, untilAnswered);
+        }
+
         /** The same that waits so long after the last request. */
         public Schedule withLinger(Duration newLinger) {
             return new Schedule(

@@ -74,7 +74,7 @@ final class PingRun implements Closeable {
                 requireInterval(MIN_USER_GROUP_INTERVAL, GROUP_TOO_FAST.formatted(kind));
             }
             PingSession session = new PingSession(
-                    sessions.size(), 1, options.schedule(), destination.address(), destination.group(), cookies);
+                    sessions.size(), 1, setup.schedule(), destination.address(), destination.group(), cookies);
             PingListener listener = output.of(destination, session);
             listener.started();
             sessions.add(session);

@@ -8,6 +8,7 @@ import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.Netdb;
 import io.rawsock.libc.Sys;
 import io.rawsock.ping.PingOptions.Packet;
+import io.rawsock.ping.PingOptions.Schedule;
 import io.rawsock.probe.EchoPayload;
 import io.rawsock.probe.HostNames;
 import io.rawsock.probe.IcmpSocket;
@@ -17,6 +18,7 @@ import io.rawsock.probe.ProbeChannel;
 import io.rawsock.probe.SystemErrors;
 import io.rawsock.probe.Target;
 import io.rawsock.socket.Ability;
+import io.rawsock.socket.NameLookupException;
 import io.rawsock.socket.Privileges;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,6 +41,7 @@ final class PingSetup implements Closeable {
     private final Console console;
     private final NanoClock clock;
     private final PingSettings settings;
+    private final Patience patience;
     private final Map<IpFamily, IcmpSocket> sockets = new EnumMap<>(IpFamily.class);
     private boolean broadcast;
 
@@ -48,6 +51,7 @@ final class PingSetup implements Closeable {
         this.console = console;
         this.clock = clock;
         settings = new PingSettings(options, console);
+        patience = new Patience(options, console, clock);
     }
 
     /** The host that the operands name, the last of them. */
@@ -78,6 +82,11 @@ final class PingSetup implements Closeable {
             }
         }
         return destinations;
+    }
+
+    /** The schedule, less what waiting for the network took. */
+    Schedule schedule() {
+        return patience.schedule();
     }
 
     private IpFamily first() {
@@ -186,18 +195,24 @@ final class PingSetup implements Closeable {
     }
 
     private List<Target> targets(String host) throws ExitException {
-        try {
-            // Of any family, as iputils asks: so a name that has none of the right one is told from no name at all.
-            List<Target> all = new ArrayList<>(Target.all(host, null));
-            IpFamily family = options.family();
-            all.removeIf(target -> family != null && IpFamily.of(target.address()) != family);
-            if (all.isEmpty()) {
-                throw new ExitException(ERROR, HostNames.printable(host), Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));
+        while (true) {
+            try {
+                // Of any family, as iputils asks: so a name that has none of the right one is told from no name at all.
+                List<Target> all = new ArrayList<>(Target.all(host, null));
+                IpFamily family = options.family();
+                all.removeIf(target -> family != null && IpFamily.of(target.address()) != family);
+                if (all.isEmpty()) {
+                    throw new ExitException(ERROR, HostNames.printable(host), Sys.gaiStrerror(Netdb.EAI_ADDRFAMILY));
+                }
+                return all;
+            } catch (IOException failure) {
+                // It repeats the name, which a script may have from a stranger.
+                String message = HostNames.printable(String.valueOf(failure.getMessage()));
+                boolean passing = failure instanceof NameLookupException lookup && lookup.code() == Netdb.EAI_AGAIN;
+                if (!passing || !patience.lasts(message)) {
+                    throw new ExitException(ERROR, message);
+                }
             }
-            return all;
-        } catch (IOException failure) {
-            // It repeats the name, which a script may have from a stranger.
-            throw new ExitException(ERROR, HostNames.printable(String.valueOf(failure.getMessage())));
         }
     }
 
@@ -221,29 +236,36 @@ final class PingSetup implements Closeable {
             // Without a scope there is no asking for the way, and with one no need.
             return target;
         }
-        try {
-            return opened.route(target).source();
-        } catch (IOException failure) {
-            int errno = SystemErrors.errno(failure);
-            if (!last && (errno == Errno.EHOSTUNREACH || errno == Errno.ENETUNREACH)) {
-                return null;
+        while (true) {
+            try {
+                return opened.route(target).source();
+            } catch (IOException failure) {
+                int errno = SystemErrors.errno(failure);
+                boolean noWay = errno == Errno.EHOSTUNREACH || errno == Errno.ENETUNREACH || errno == Errno.ENETDOWN;
+                if (noWay && !last) {
+                    return null;
+                }
+                // What connect(2) says of a broadcast address.
+                if (errno == Errno.EACCES && options.has(PingFlag.BROADCAST) && !broadcast) {
+                    console.errorText("WARNING: pinging broadcast address\n");
+                    broadcast = true;
+                    settings.allowBroadcasts(opened);
+                } else if (!noWay || !patience.lasts("connect: " + SystemErrors.text(failure))) {
+                    throw wayRefused(errno, SystemErrors.text(failure));
+                }
             }
-            // What connect(2) says of a broadcast address.
-            if (errno == Errno.EACCES && options.has(PingFlag.BROADCAST) && !broadcast) {
-                console.errorText("WARNING: pinging broadcast address\n");
-                broadcast = true;
-                settings.allowBroadcasts(opened);
-                return source(opened, target, last);
-            }
-            String device = options.path().device();
-            if (errno == Errno.ENODEV && device != null) {
-                throw new ExitException(ERROR, "SO_BINDTODEVICE " + device, SystemErrors.text(failure));
-            }
-            throw errno == Errno.EACCES
-                    ? new ExitException(
-                            ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
-                    : new ExitException(ERROR, "connect", SystemErrors.text(failure));
         }
+    }
+
+    private ExitException wayRefused(int errno, String reason) {
+        String device = options.path().device();
+        if (errno == Errno.ENODEV && device != null) {
+            return new ExitException(ERROR, "SO_BINDTODEVICE " + device, reason);
+        }
+        return errno == Errno.EACCES
+                ? new ExitException(
+                        ERROR, "Do you want to ping broadcast? Then -b. If not, check your local firewall rules")
+                : new ExitException(ERROR, "connect", reason);
     }
 
     private static boolean linkLocal(InetAddress address) {

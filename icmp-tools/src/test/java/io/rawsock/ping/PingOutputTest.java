@@ -9,6 +9,7 @@ import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Running;
+import io.rawsock.lab.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,27 @@ class PingOutputTest {
             network.ip("r1", "route replace 10.81.0.0/16 via 10.77.1.2");
             Outcome outcome = running.finish(Duration.ofSeconds(20));
             assertEquals(0, outcome.status(), outcome.text());
+        }
+    }
+
+    @Test
+    void shouldWaitForAWay() {
+        String[] line = program.line("--wait-for-reply", "-i.1", "-w15", "10.82.0.1");
+        try (Network alone = Network.of(Topology.host());
+                Running running = alone.start("c", line)) {
+            running.awaitText("ping: connect: Network is unreachable, waiting\n");
+            alone.ip("c", "address add 10.82.0.1/32 dev lo");
+            Outcome outcome = running.finish(Duration.ofSeconds(20));
+            assertEquals(0, outcome.status(), outcome.text());
+        }
+    }
+
+    @Test
+    void shouldNotWaitForAWayBeyondTheDeadline() {
+        try (Network alone = Network.of(Topology.host())) {
+            Outcome outcome = alone.exec("c", program.line("--wait-for-reply", "-i.1", "-w1", "10.82.0.1"));
+            String why = "ping: connect: Network is unreachable";
+            assertEquals(new Outcome(2, "", why + ", waiting\n" + why + "\n"), outcome);
         }
     }
 
