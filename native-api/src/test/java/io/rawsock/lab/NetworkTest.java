@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +78,36 @@ class NetworkTest {
             server.receive(got);
             assertEquals(network.address("c"), got.getAddress());
         }
+    }
+
+    /** As many as a kernel that limits them lets through in a second, and far more than at once. */
+    @Test
+    void shouldNotLimitErrors() throws Exception {
+        try (Network network = Network.of(Topology.of("c-s"))) {
+            for (InetAddress target : List.of(network.address("s"), network.address6("s"))) {
+                assertEquals(1_000, network.in("c", () -> refusals(target, 1_000)));
+            }
+        }
+    }
+
+    /** Of so many datagrams to a closed port, how many are refused; each waits for what becomes of the one before. */
+    private static int refusals(InetAddress target, int count) throws IOException {
+        int refused = 0;
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(target, 9);
+            socket.setSoTimeout(2_000);
+            for (int i = 0; i < count; i++) {
+                try {
+                    socket.send(new DatagramPacket(new byte[1], 1));
+                    socket.receive(new DatagramPacket(new byte[1], 1));
+                } catch (PortUnreachableException e) {
+                    refused++;
+                } catch (SocketTimeoutException e) {
+                    return refused;
+                }
+            }
+        }
+        return refused;
     }
 
     @Test
