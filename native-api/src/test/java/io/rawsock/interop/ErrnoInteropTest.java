@@ -2,6 +2,7 @@ package io.rawsock.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rawsock.lab.ClosedPort;
 import io.rawsock.lab.Requires;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
@@ -14,14 +15,11 @@ import io.rawsock.socket.Octets;
 import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketType;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Requires(tools = "python3")
 class ErrnoInteropTest {
     private final List<NativeSocket> opened = new ArrayList<>();
-    private NativeAddress closedPort = NativeAddress.Unix.unnamed();
 
     private interface Call {
         void run() throws IOException;
-    }
-
-    @BeforeEach
-    void findClosedPort() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closedPort = NativeAddress.of(server.getLocalSocketAddress());
-        }
     }
 
     @AfterEach
@@ -79,16 +69,16 @@ class ErrnoInteropTest {
 
     @Test
     void shouldFailAsPythonFails(@TempDir Path ours, @TempDir Path theirs) throws Exception {
-        int port = ((NativeAddress.Inet4) closedPort).port();
-        try (PythonPeer peer = PythonPeer.start("failures", theirs, port)) {
-            for (String line : failures(ours)) {
+        try (ClosedPort closed = ClosedPort.tcp("127.0.0.1");
+                PythonPeer peer = PythonPeer.start("failures", theirs, closed.port())) {
+            for (String line : failures(ours, closed.address())) {
                 assertEquals(peer.line(), line);
             }
             peer.finish();
         }
     }
 
-    private List<String> failures(Path folder) throws IOException {
+    private List<String> failures(Path folder, NativeAddress closedPort) throws IOException {
         NativeAddress name = NativeAddress.Unix.path(folder.resolve("listener").toString());
         NativeAddress other = NativeAddress.Unix.path(folder.resolve("other").toString());
         NativeAddress missing =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.ClosedPort;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import java.io.IOException;
@@ -23,12 +24,6 @@ class ConnectingTest {
         return NativeSocket.open(AddressFamily.INET, SocketType.STREAM);
     }
 
-    private static NativeAddress closedPort() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return NativeAddress.of(server.getLocalSocketAddress());
-        }
-    }
-
     @Test
     void shouldFinishAConnectThatWasUnderWay() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -44,15 +39,16 @@ class ConnectingTest {
 
     @Test
     void shouldNeverCallARefusedConnectFinished() throws IOException {
-        NativeAddress nobody = closedPort();
-        for (int round = 0; round < 200; round++) {
-            try (NativeSocket client = tcp().blocking(false)) {
-                assertThrows(ConnectException.class, () -> {
-                    boolean done = client.connect(nobody);
-                    while (!done) {
-                        done = client.finishConnect();
-                    }
-                });
+        try (ClosedPort nobody = ClosedPort.tcp("127.0.0.1")) {
+            for (int round = 0; round < 200; round++) {
+                try (NativeSocket client = tcp().blocking(false)) {
+                    assertThrows(ConnectException.class, () -> {
+                        boolean done = client.connect(nobody.address());
+                        while (!done) {
+                            done = client.finishConnect();
+                        }
+                    });
+                }
             }
         }
     }
@@ -67,14 +63,13 @@ class ConnectingTest {
 
     @Test
     void shouldGiveErrnoAsAValueWhenItDoesNotBlock() throws IOException {
-        NativeAddress nobody = closedPort();
-        try (NativeSocket client = tcp().blocking(false)) {
+        try (ClosedPort nobody = ClosedPort.tcp("127.0.0.1");
+                NativeSocket client = tcp().blocking(false);
+                NativeSocket datagram = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
             // Loopback answers at once or in a moment; either is right.
-            int errno = client.connectEx(nobody);
+            int errno = client.connectEx(nobody.address());
             assertTrue(errno == Errno.EINPROGRESS || errno == Errno.ECONNREFUSED, Errno.name(errno));
-        }
-        try (NativeSocket datagram = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
-            assertEquals(0, datagram.connectEx(nobody));
+            assertEquals(0, datagram.connectEx(nobody.address()));
             assertEquals(Errno.EAFNOSUPPORT, datagram.connectEx(NativeAddress.of("::1", 9)));
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.ClosedPort;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.SysPoll;
@@ -115,18 +116,14 @@ class NativeSocketTest {
 
     @Test
     void shouldGiveTheErrnoOfAConnectionThatIsRefused() throws IOException {
-        int closedPort;
-        try (ServerSocket server = new ServerSocket(0)) {
-            closedPort = server.getLocalPort();
-        }
-        NativeAddress nobody = NativeAddress.of("127.0.0.1", closedPort);
-        try (NativeSocket a = NativeSocket.open(AddressFamily.INET, SocketType.STREAM);
+        try (ClosedPort nobody = ClosedPort.tcp("127.0.0.1");
+                NativeSocket a = NativeSocket.open(AddressFamily.INET, SocketType.STREAM);
                 NativeSocket b = NativeSocket.open(AddressFamily.INET, SocketType.STREAM)) {
-            assertEquals(Errno.ECONNREFUSED, a.connectEx(nobody));
-            ConnectException e = assertThrows(ConnectException.class, () -> b.connect(nobody));
+            assertEquals(Errno.ECONNREFUSED, a.connectEx(nobody.address()));
+            ConnectException e = assertThrows(ConnectException.class, () -> b.connect(nobody.address()));
             assertInstanceOf(ErrnoException.class, e.getCause());
             assertEquals(
-                    "connect 127.0.0.1:" + closedPort + ": ECONNREFUSED (111): Connection refused", e.getMessage());
+                    "connect 127.0.0.1:" + nobody.port() + ": ECONNREFUSED (111): Connection refused", e.getMessage());
         }
     }
 

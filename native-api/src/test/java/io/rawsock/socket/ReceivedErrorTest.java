@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.ClosedPort;
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
@@ -29,24 +30,16 @@ class ReceivedErrorTest {
         return NativeSocket.open(family, SocketType.DGRAM);
     }
 
-    private static int closedPort(String address, AddressFamily family) throws IOException {
-        try (NativeSocket socket = udp(family)) {
-            socket.bind(NativeAddress.of(address, 0));
-            NativeAddress name = socket.getsockname();
-            return name instanceof NativeAddress.Inet4 four ? four.port() : ((NativeAddress.Inet6) name).port();
-        }
-    }
-
     @Test
     void shouldTellWhoRefusedAPacket() throws IOException {
-        try (NativeSocket socket = udp(AddressFamily.INET)) {
+        try (ClosedPort nobody = ClosedPort.udp("127.0.0.1");
+                NativeSocket socket = udp(AddressFamily.INET)) {
             socket.setOption(IpOptions.IP_RECVERR, true);
-            NativeAddress nobody = NativeAddress.of("127.0.0.1", closedPort("127.0.0.1", AddressFamily.INET));
-            socket.connect(nobody);
+            socket.connect(nobody.address());
             send(socket, 5);
             Message message = receiveError(socket);
             assertEquals(5, message.part(0).position(), "the datagram that was refused");
-            assertEquals(nobody, message.source(), "where it was going");
+            assertEquals(nobody.address(), message.source(), "where it was going");
             assertEquals(
                     new ReceivedError(
                             NetinetIn.IPPROTO_IP,
@@ -63,13 +56,13 @@ class ReceivedErrorTest {
 
     @Test
     void shouldTellWhoRefusedAnIpv6Packet() throws IOException {
-        try (NativeSocket socket = udp(AddressFamily.INET6)) {
+        try (ClosedPort nobody = ClosedPort.udp("::1");
+                NativeSocket socket = udp(AddressFamily.INET6)) {
             socket.setOption(Ipv6Options.IPV6_RECVERR, true);
-            NativeAddress nobody = NativeAddress.of("::1", closedPort("::1", AddressFamily.INET6));
-            socket.connect(nobody);
+            socket.connect(nobody.address());
             send(socket, 5);
             Message message = receiveError(socket);
-            assertEquals(nobody, message.source());
+            assertEquals(nobody.address(), message.source());
             assertEquals(
                     new ReceivedError(
                             NetinetIn.IPPROTO_IPV6,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.ClosedPort;
 import io.rawsock.lab.Command;
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
@@ -14,6 +15,7 @@ import io.rawsock.lab.Running;
 import io.rawsock.lab.Topology;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.SysPoll;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -60,14 +62,11 @@ class SocketInformationTest {
 
     @Test
     void shouldTellAnErrorOnce() throws IOException {
-        NativeAddress nobody;
-        try (NativeSocket gone = udp()) {
-            gone.bind(ANY_PORT);
-            nobody = gone.getsockname();
-        }
-        try (NativeSocket socket = udp()) {
-            socket.connect(nobody);
+        try (ClosedPort nobody = ClosedPort.udp("127.0.0.1");
+                NativeSocket socket = udp()) {
+            socket.connect(nobody.address());
             socket.send(ByteBuffer.allocate(1));
+            assertEquals(SysPoll.POLLERR, socket.poll(0, Command.LIMIT));
             assertEquals(Errno.ECONNREFUSED, socket.getOption(SocketOptions.SO_ERROR));
             assertEquals(0, socket.getOption(SocketOptions.SO_ERROR));
         }
