@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Descriptors;
+import io.rawsock.lab.Waiting;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -66,7 +67,7 @@ class ClosingTest {
         Receiver[] receivers = new Receiver[8];
         for (int i = 0; i < receivers.length; i++) {
             receivers[i] = new Receiver(socket);
-            awaitState(receivers[i]);
+            Waiting.awaitWaiting(receivers[i]);
         }
         socket.close();
         for (Receiver receiver : receivers) {
@@ -79,7 +80,7 @@ class ClosingTest {
     void shouldCloseUnderAThreadThatIsInterrupted() throws Exception {
         NativeSocket[] pair = NativeSocket.pair(AddressFamily.UNIX, SocketType.STREAM);
         Receiver receiver = new Receiver(pair[0]);
-        awaitState(receiver);
+        Waiting.awaitWaiting(receiver);
         receiver.interrupt();
         receiver.join();
         assertInstanceOf(ClosedByInterruptException.class, receiver.thrown.get());
@@ -101,11 +102,5 @@ class ClosingTest {
             assertTrue(Thread.interrupted());
             assertInstanceOf(ClosedByInterruptException.class, thrown);
         }
-    }
-
-    // In native code a waiting thread counts as running; give it the time to get there.
-    private static void awaitState(Thread thread) throws InterruptedException {
-        Thread.sleep(50);
-        assertTrue(thread.isAlive());
     }
 }

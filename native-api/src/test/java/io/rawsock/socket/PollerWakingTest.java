@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.Waiting;
 import io.rawsock.libc.SysPoll;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -46,10 +47,8 @@ class PollerWakingTest {
             interrupted = isInterrupted();
         }
 
-        // In native code a waiting thread counts as running; give it the time to get there.
         Polling inside() throws InterruptedException {
-            Thread.sleep(50);
-            assertTrue(isAlive());
+            Waiting.awaitWaiting(this);
             return this;
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Descriptors;
+import io.rawsock.lab.Waiting;
 import io.rawsock.libc.Fcntl;
 import io.rawsock.libc.Sys;
 import io.rawsock.libc.SysSocket;
@@ -115,7 +116,7 @@ class SharedDescriptorTest {
         Thread acceptor = new Thread(accept);
         acceptor.setDaemon(true);
         acceptor.start();
-        Thread.sleep(50);
+        Waiting.awaitWaiting(acceptor);
         // On a thread of its own: close waits for users, so it would hang with an accept that cannot be woken.
         Thread closer = new Thread(listener::close);
         closer.setDaemon(true);

@@ -15,6 +15,7 @@ import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Topology;
 import io.rawsock.lab.TunNetwork;
+import io.rawsock.lab.Waiting;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.SysPoll;
@@ -29,9 +30,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,14 +134,10 @@ class TunDeviceTest {
     void shouldWakeWhoReadsWhenItIsClosed() throws Exception {
         try (Network host = Network.of(Topology.host())) {
             TunDevice device = host.in("c", () -> TunDevice.open("tun0"));
-            CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return device.read(ByteBuffer.allocate(100));
-                } catch (IOException e) {
-                    throw new java.util.concurrent.CompletionException(e);
-                }
-            });
-            assertThrows(java.util.concurrent.TimeoutException.class, () -> read.get(50, TimeUnit.MILLISECONDS));
+            FutureTask<Integer> read = new FutureTask<>(() -> device.read(ByteBuffer.allocate(100)));
+            Thread reader = new Thread(read);
+            reader.start();
+            Waiting.awaitWaiting(reader);
             device.close();
             ExecutionException woken = assertThrows(ExecutionException.class, read::get);
             assertInstanceOf(AsynchronousCloseException.class, woken.getCause());
