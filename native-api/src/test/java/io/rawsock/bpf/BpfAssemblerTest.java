@@ -3,14 +3,17 @@ package io.rawsock.bpf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import io.rawsock.libc.LinuxFilter;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.BpfProgram;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
+import io.rawsock.socket.Protocol;
 import io.rawsock.socket.SocketOptions;
 import io.rawsock.socket.SocketType;
 import java.io.IOException;
@@ -152,8 +155,8 @@ class BpfAssemblerTest {
 
     /** The program of the class's description, on the socket it is for. */
     @Test
-    @Requires(value = Requirement.ROOT, tools = "ping")
-    void shouldPickTheRepliesToOneIdentifier() throws IOException {
+    @Requires({Requirement.ROOT, Requirement.NET_NAMESPACES})
+    void shouldPickTheRepliesToOneIdentifier() throws Exception {
         int identifier = 0x1234;
         BpfProgram replies = new BpfAssembler()
                 .ldxIpHeaderLength(0)
@@ -165,8 +168,9 @@ class BpfAssemblerTest {
                 .label("others")
                 .ret(0)
                 .assemble();
-        try (NativeSocket socket =
-                NativeSocket.open(AddressFamily.INET, SocketType.RAW, io.rawsock.socket.Protocol.ICMP)) {
+        try (Network network = Network.of(Topology.host());
+                NativeSocket socket =
+                        network.in("c", () -> NativeSocket.open(AddressFamily.INET, SocketType.RAW, Protocol.ICMP))) {
             socket.setOption(SocketOptions.SO_ATTACH_FILTER, replies);
             NativeAddress loopback = NativeAddress.of("127.0.0.1", 0);
             for (int each : new int[] {identifier + 1, identifier}) {

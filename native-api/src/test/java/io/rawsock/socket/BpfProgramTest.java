@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.rawsock.lab.Command;
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.SysSocket;
@@ -130,8 +132,10 @@ class BpfProgramTest {
 
     /** tcpdump -ddd: the number of instructions, then code, jt, jf and k of each. */
     @Test
-    @Requires(value = Requirement.ROOT, tools = "tcpdump")
-    void shouldRunWhatTcpdumpCompiles() throws IOException {
+    @Requires(
+            value = {Requirement.ROOT, Requirement.NET_NAMESPACES},
+            tools = "tcpdump")
+    void shouldRunWhatTcpdumpCompiles() throws Exception {
         int port = 4_242;
         String[] lines = Command.require("", "tcpdump", "-i", "lo", "-ddd", "udp dst port " + port)
                 .out()
@@ -145,8 +149,9 @@ class BpfProgramTest {
                     Integer.parseInt(words[2]),
                     Integer.parseUnsignedInt(words[3])));
         }
-        try (NativeSocket sniffer = NativeSocket.open(AddressFamily.PACKET, SocketType.RAW);
-                NativeSocket sender = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
+        try (Network network = Network.of(Topology.host());
+                NativeSocket sniffer = network.in("c", () -> NativeSocket.open(AddressFamily.PACKET, SocketType.RAW));
+                NativeSocket sender = network.in("c", () -> NativeSocket.open(AddressFamily.INET, SocketType.DGRAM))) {
             sniffer.setOption(SocketOptions.SO_ATTACH_FILTER, new BpfProgram(instructions));
             sniffer.bind(NativeAddress.LinkLayer.of(3, 1)); // ETH_P_ALL, lo
             sender.sendTo(ByteBuffer.allocate(5), NativeAddress.of("127.0.0.1", port + 1));

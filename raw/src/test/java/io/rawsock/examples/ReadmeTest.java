@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,12 +49,13 @@ class ReadmeTest {
         void run() throws IOException;
     }
 
-    private static String printed(Program program) throws IOException {
+    /** In a network of its own: a raw socket receives the answers to everybody's pings. */
+    private static String printed(Program program) throws Exception {
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, UTF_8));
-        try {
-            program.run();
+        try (Network network = Network.of(Topology.host())) {
+            network.in("c", program::run);
         } finally {
             System.setOut(console);
         }
@@ -60,16 +63,16 @@ class ReadmeTest {
     }
 
     @Test
-    @Requires(Requirement.ROOT)
-    void shouldPingLoopback() throws IOException {
+    @Requires({Requirement.ROOT, Requirement.NET_NAMESPACES})
+    void shouldPingLoopback() throws Exception {
         assertEquals(
                 "127.0.0.1 ttl 64: EchoReply[identifier=42, sequence=1, data=68656c6c6f]\n",
                 printed(() -> PingOnce.main(new String[] {"127.0.0.1"})));
     }
 
     @Test
-    @Requires(Requirement.ROOT)
-    void shouldSendFromAnAddressOfItsChoice() throws IOException {
+    @Requires({Requirement.ROOT, Requirement.NET_NAMESPACES})
+    void shouldSendFromAnAddressOfItsChoice() throws Exception {
         assertEquals("hello from 127.1.2.3:4321\n", printed(() -> OwnIpHeader.main(new String[0])));
     }
 }
