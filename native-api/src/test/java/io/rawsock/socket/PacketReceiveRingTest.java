@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 @Requires({Requirement.ROOT, Requirement.NET_NAMESPACES})
 class PacketReceiveRingTest {
     private static final int BLOCK = 1 << 16;
+    /** At least as many as frames wait: when the machine takes its time, each is given a block of its own. */
+    private static final int BLOCKS = 4;
+
     private static RingLink link;
 
     @BeforeAll
@@ -51,7 +54,7 @@ class PacketReceiveRingTest {
     @Test
     void shouldHandOverFramesAndWhatCameWithThem() throws Exception {
         try (NativeSocket sender = link.sender();
-                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, 2)) {
+                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, BLOCKS)) {
             RingLink.send(sender, 60, 7);
             RingLink.send(sender, 1514, 8);
             List<String> frames = new ArrayList<>();
@@ -79,7 +82,7 @@ class PacketReceiveRingTest {
             cut.add(BpfProgram.Instruction.of(6, 20)); // ret #20
             cut.add(BpfProgram.Instruction.of(6, 0));
             socket.setOption(SocketOptions.SO_ATTACH_FILTER, new BpfProgram(cut));
-            PacketReceiveRing ring = PacketReceiveRing.map(socket, BLOCK, 2, Duration.ofMillis(5));
+            PacketReceiveRing ring = PacketReceiveRing.map(socket, BLOCK, BLOCKS, Duration.ofMillis(5));
             link.bind(socket);
             RingLink.send(sender, 60, 7);
             ring.receive((bytes, at, limit) -> {
@@ -93,7 +96,7 @@ class PacketReceiveRingTest {
     void shouldTellTheTagThatTheKernelTookOut() throws Exception {
         try (NativeSocket sender = link.sender();
                 NativeSocket socket = link.packet("s");
-                PacketReceiveRing ring = PacketReceiveRing.map(socket, BLOCK, 2, Duration.ofMillis(5))) {
+                PacketReceiveRing ring = PacketReceiveRing.map(socket, BLOCK, BLOCKS, Duration.ofMillis(5))) {
             link.bind(socket);
             ByteBuffer frame = ByteBuffer.allocate(60);
             RingLink.write(frame, 0, 60, 7);
@@ -115,14 +118,16 @@ class PacketReceiveRingTest {
     @Test
     void shouldCountWhatItHasNoRoomFor() throws Exception {
         try (NativeSocket sender = link.sender();
+                NativeSocket passed = link.receiver();
                 PacketReceiveRing ring = link.ring(link.packet("s"), 4096, 2)) {
             for (int i = 0; i < 200; i++) {
                 RingLink.send(sender, 200, i);
             }
+            assertEquals(200, RingLink.frames(passed, 200).size());
             PacketStatistics statistics = ring.statistics();
             assertEquals(200, statistics.packets());
             int received = 200 - statistics.drops();
-            assertTrue(received > 10 && received < 100, statistics.toString());
+            assertTrue(received > 0 && received < 100, statistics.toString());
             List<String> frames = receive(ring, received);
             assertEquals(received, frames.size());
             assertEquals("200 bytes of 0", frames.get(0));
@@ -134,7 +139,7 @@ class PacketReceiveRingTest {
     @Test
     void shouldGoOnBehindAFrameWhoseHandlerThrew() throws Exception {
         try (NativeSocket sender = link.sender();
-                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, 2)) {
+                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, BLOCKS)) {
             for (int i = 1; i <= 3; i++) {
                 RingLink.send(sender, 60, i);
             }
@@ -152,7 +157,7 @@ class PacketReceiveRingTest {
     void shouldCloseFromWithinTheHandler() throws Exception {
         try (NativeSocket sender = link.sender()) {
             NativeSocket socket = link.packet("s");
-            PacketReceiveRing ring = link.ring(socket, BLOCK, 2);
+            PacketReceiveRing ring = link.ring(socket, BLOCK, BLOCKS);
             RingLink.send(sender, 60, 1);
             RingLink.send(sender, 60, 2);
             List<ByteBuffer> kept = new ArrayList<>();
@@ -178,7 +183,7 @@ class PacketReceiveRingTest {
     @Test
     void shouldHaveOneReader() throws Exception {
         try (NativeSocket sender = link.sender();
-                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, 2)) {
+                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, BLOCKS)) {
             RingLink.send(sender, 60, 1);
             FrameHandler nothing = (bytes, at, limit) -> {};
             assertThrows(IllegalStateException.class, () -> ring.receive((bytes, at, limit) -> ring.receive(nothing)));
@@ -188,7 +193,7 @@ class PacketReceiveRingTest {
     @Test
     void shouldWaitAsTheSocketDoes() throws Exception {
         try (NativeSocket socket = link.packet("s");
-                PacketReceiveRing ring = link.ring(socket, BLOCK, 2)) {
+                PacketReceiveRing ring = link.ring(socket, BLOCK, BLOCKS)) {
             socket.timeout(Duration.ofMillis(20));
             FrameHandler nothing = (bytes, at, limit) -> {};
             assertThrows(SocketTimeoutException.class, () -> ring.receive(nothing));
@@ -200,7 +205,7 @@ class PacketReceiveRingTest {
     @Test
     void shouldTellThatTheInterfaceWentDown() throws Exception {
         try (NativeSocket sender = link.sender();
-                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, 2)) {
+                PacketReceiveRing ring = link.ring(link.packet("s"), BLOCK, BLOCKS)) {
             link.network.ip("s", "link set dev to-c down");
             FrameHandler nothing = (bytes, at, limit) -> {};
             ErrnoException e = assertThrows(ErrnoException.class, () -> ring.receive(nothing));
@@ -236,38 +241,41 @@ class PacketReceiveRingTest {
                 NativeSocket socket = link.packet("s");
                 NativeSocket udp = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
             Duration retire = Duration.ofMillis(5);
-            assertThrows(IllegalStateException.class, () -> PacketReceiveRing.map(bound, BLOCK, 2, retire));
+            assertThrows(IllegalStateException.class, () -> PacketReceiveRing.map(bound, BLOCK, BLOCKS, retire));
             assertThrows(IllegalArgumentException.class, () -> PacketReceiveRing.map(socket, 1 << 30, 2, retire));
             assertThrows(IllegalArgumentException.class, () -> PacketReceiveRing.map(socket, BLOCK, 0, retire));
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> PacketReceiveRing.map(socket, BLOCK, 2, Duration.ofMinutes(2)));
+                    () -> PacketReceiveRing.map(socket, BLOCK, BLOCKS, Duration.ofMinutes(2)));
             ErrnoException e = assertThrows(ErrnoException.class, () -> PacketReceiveRing.map(socket, 1000, 2, retire));
             assertEquals(Errno.EINVAL, e.errno());
-            e = assertThrows(ErrnoException.class, () -> PacketReceiveRing.map(udp, BLOCK, 2, retire));
+            e = assertThrows(ErrnoException.class, () -> PacketReceiveRing.map(udp, BLOCK, BLOCKS, retire));
             assertEquals(Errno.ENOPROTOOPT, e.errno());
-            PacketReceiveRing.map(socket, BLOCK, 2, retire);
-            e = assertThrows(ErrnoException.class, () -> PacketReceiveRing.map(socket, BLOCK, 2, retire));
+            PacketReceiveRing.map(socket, BLOCK, BLOCKS, retire);
+            e = assertThrows(ErrnoException.class, () -> PacketReceiveRing.map(socket, BLOCK, BLOCKS, retire));
             assertEquals(Errno.EBUSY, e.errno());
         }
     }
 
     @Test
     void shouldShareFramesAmongTheRingsOfAGroup() throws Exception {
+        int frames = 100;
         try (NativeSocket sender = link.sender();
+                NativeSocket passed = link.receiver();
                 NativeSocket first = link.packet("s");
                 NativeSocket second = link.packet("s");
-                PacketReceiveRing one = link.ring(first, BLOCK, 2);
-                PacketReceiveRing other = link.ring(second, BLOCK, 2)) {
+                PacketReceiveRing one = link.ring(first, 4096, frames);
+                PacketReceiveRing other = link.ring(second, 4096, frames)) {
             int inTurn = LinuxIfPacket.PACKET_FANOUT_LB << 16 | 77;
             first.setOption(PacketOptions.PACKET_FANOUT, inTurn);
             second.setOption(PacketOptions.PACKET_FANOUT, inTurn);
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < frames; i++) {
                 RingLink.send(sender, 60, i);
             }
+            assertEquals(frames, RingLink.frames(passed, frames).size());
             int mine = one.statistics().packets();
             int others = other.statistics().packets();
-            assertEquals(100, mine + others);
+            assertEquals(frames, mine + others);
             assertTrue(mine > 20 && others > 20, mine + " and " + others);
             assertEquals(mine, receive(one, mine).size());
             assertEquals(others, receive(other, others).size());
