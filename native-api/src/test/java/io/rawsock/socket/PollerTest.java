@@ -157,10 +157,12 @@ class PollerTest {
         List<NativeSocket> sockets = new ArrayList<>();
         try (Poller<Integer> many = Poller.open();
                 NativeSocket sender = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
+            sender.bind(NativeAddress.of("127.0.0.1", 0));
             for (int i = 0; i < 1000; i++) {
                 NativeSocket socket = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM);
                 sockets.add(socket.blocking(false));
                 socket.bind(NativeAddress.of("127.0.0.1", 0));
+                socket.connect(sender.getsockname()); // it hears of nobody else: a thousand ports are easily met
                 many.register(socket, SysPoll.POLLIN, i);
                 sender.sendTo(ByteBuffer.allocate(4).putInt(0, i), socket.getsockname());
             }
