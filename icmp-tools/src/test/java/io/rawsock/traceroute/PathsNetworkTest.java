@@ -12,10 +12,14 @@ import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Running;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,8 +65,25 @@ class PathsNetworkTest {
         network.close();
     }
 
+    /** What 99 % sure is not: of all runs one in 128 has all of a router's eight flows take one way. */
+    private interface Chance {
+        void run() throws Exception;
+    }
+
+    /** Three runs in a row have no such luck: what fails each time fails for another reason. */
+    private static void inThreeRuns(Chance chance) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            try {
+                chance.run();
+                return;
+            } catch (AssertionError unlucky) {
+                // It may be chance.
+            }
+        }
+        chance.run();
+    }
+
     private static String paths(String line) throws Exception {
-        // Sure enough for a test: one run in a thousand or so sees one branch only.
         Outcome outcome = InProcess.traceroute(network, ("-n -w5 --confidence=99 --paths " + line).split(" ", -1));
         assertEquals("", outcome.err());
         return outcome.out();
@@ -76,13 +97,15 @@ class PathsNetworkTest {
     @ParameterizedTest
     @CsvSource({"10.77.5.2", "-T 10.77.5.2", "-T -p 9 10.77.5.2", "-UL 10.77.5.2", "-M paris --sport=50000 10.77.5.2"})
     void shouldFindBothBranchesByPorts(String line) throws Exception {
-        assertEquals(BOTH_WAYS, table(paths(line)));
+        AtomicInteger port = new AtomicInteger(50_000);
+        // The same ports would always take the same ways.
+        inThreeRuns(() -> assertEquals(BOTH_WAYS, table(paths(line.replace("50000", "" + port.getAndAdd(1_000))))));
     }
 
     @ParameterizedTest
     @CsvSource({"fd77:5::2", "-T fd77:5::2", "-l 7 fd77:5::2"})
     void shouldFindBothBranchesByPortsInIpv6(String line) throws Exception {
-        assertEquals(BOTH_WAYS6, table(paths(line)));
+        inThreeRuns(() -> assertEquals(BOTH_WAYS6, table(paths(line))));
     }
 
     /** Linux hashes addresses and flow label with the policy 0, and no word of ICMP with any. */
@@ -90,7 +113,7 @@ class PathsNetworkTest {
     void shouldFindBothBranchesByFlowLabels() throws Exception {
         network.sysctl("r1", "net.ipv6.fib_multipath_hash_policy", 0);
         try {
-            assertEquals(BOTH_WAYS6, table(paths("-I fd77:5::2")));
+            inThreeRuns(() -> assertEquals(BOTH_WAYS6, table(paths("-I fd77:5::2"))));
             assertTrue(paths("-I -l 7 fd77:5::2").contains("\n 2   fd77:"), "one label, one way");
         } finally {
             network.sysctl("r1", "net.ipv6.fib_multipath_hash_policy", 1);
@@ -103,9 +126,10 @@ class PathsNetworkTest {
         assertTrue(paths("-I 10.77.5.2").contains("\n 2   10.77."), "the kernel's own hash does not see them");
         mark("icmp type echo-request meta mark set @th,31,1 map { 0 : 1, 1 : 2 }");
         try {
-            assertBothWaysOfIcmp(table(paths("-I 10.77.5.2")));
+            inThreeRuns(() -> assertBothWaysOfIcmp(table(paths("-I 10.77.5.2"))));
             network.sysctl("c", "net.ipv4.ping_group_range", "0 2147483647");
-            assertBothWaysOfIcmp(table(asNobody("-I 10.77.5.2").out()));
+            inThreeRuns(
+                    () -> assertBothWaysOfIcmp(table(asNobody("-I 10.77.5.2").out())));
         } finally {
             network.nft("r1", "delete table ip balancer");
         }
@@ -124,10 +148,12 @@ class PathsNetworkTest {
     void shouldTellBalancingPerPacket() throws Exception {
         mark("ip protocol udp meta mark set numgen random mod 2 map { 0 : 1, 1 : 2 }");
         try {
-            String out = paths("10.77.5.2");
-            assertTrue(out.contains("~> 2a 2b"), out);
-            assertTrue(out.contains("hop 2 per-packet: one flow meets other routers from packet to packet"), out);
-            assertTrue(out.contains("\n 4   10.77.5.2"), out);
+            inThreeRuns(() -> {
+                String out = paths("10.77.5.2");
+                assertTrue(out.contains("~> 2a 2b"), out);
+                assertTrue(out.contains("hop 2 per-packet: one flow meets other routers from packet to packet"), out);
+                assertTrue(out.contains("\n 4   10.77.5.2"), out);
+            });
         } finally {
             network.nft("r1", "delete table ip balancer");
         }
@@ -142,9 +168,9 @@ class PathsNetworkTest {
     }
 
     @Test
-    void shouldNeedNoPrivilegeForUdp() {
-        assertEquals(BOTH_WAYS, table(asNobody("10.77.5.2").out()));
-        assertEquals(BOTH_WAYS6, table(asNobody("fd77:5::2").out()));
+    void shouldNeedNoPrivilegeForUdp() throws Exception {
+        inThreeRuns(() -> assertEquals(BOTH_WAYS, table(asNobody("10.77.5.2").out())));
+        inThreeRuns(() -> assertEquals(BOTH_WAYS6, table(asNobody("fd77:5::2").out())));
     }
 
     private static Outcome asNobody(String line) {
@@ -188,21 +214,25 @@ class PathsNetworkTest {
 
     @Test
     void shouldEndWithASummaryInJson() throws Exception {
-        String out = paths("--json --notes 10.77.5.2");
-        assertTrue(out.startsWith("{\"type\":\"paths\","), out);
-        assertEquals(6, out.split("\"type\":\"router\"", -1).length - 1);
-        assertEquals(6, out.split("\"type\":\"link\"", -1).length - 1);
-        String last = out.substring(out.lastIndexOf('\n', out.length() - 2) + 1);
-        assertTrue(last.contains("\"type\":\"summary\"") && last.contains("\"reached\":true"), last);
-        assertTrue(last.contains("\"width\":2,\"confidence_percent\":99,\"unsure\":[],\"ending\":\"done\""), last);
+        inThreeRuns(() -> {
+            String out = paths("--json --notes 10.77.5.2");
+            assertTrue(out.startsWith("{\"type\":\"paths\","), out);
+            assertEquals(6, out.split("\"type\":\"router\"", -1).length - 1);
+            assertEquals(6, out.split("\"type\":\"link\"", -1).length - 1);
+            String last = out.substring(out.lastIndexOf('\n', out.length() - 2) + 1);
+            assertTrue(last.contains("\"type\":\"summary\"") && last.contains("\"reached\":true"), last);
+            assertTrue(last.contains("\"width\":2,\"confidence_percent\":99,\"unsure\":[],\"ending\":\"done\""), last);
+        });
     }
 
     @Test
-    void shouldDrawWhatGraphvizReads() throws Exception {
-        Outcome dot = InProcess.traceroute(network, "-n", "-w5", "--confidence=99", "--paths=dot", "10.77.5.2");
-        java.nio.file.Path file = java.nio.file.Files.createTempFile("paths", ".dot");
-        try {
-            java.nio.file.Files.writeString(file, dot.out());
+    void shouldDrawWhatGraphvizReads(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("paths.dot");
+        inThreeRuns(() -> {
+            Files.writeString(
+                    file,
+                    InProcess.traceroute(network, "-n", "-w5", "--confidence=99", "--paths=dot", "10.77.5.2")
+                            .out());
             Outcome drawn = network.exec("c", "dot", "-Tplain", file.toString());
             assertEquals(0, drawn.status(), drawn.text());
             assertEquals(
@@ -211,9 +241,7 @@ class PathsNetworkTest {
             assertEquals(
                     7,
                     drawn.out().lines().filter(line -> line.startsWith("edge ")).count());
-        } finally {
-            java.nio.file.Files.delete(file);
-        }
+        });
     }
 
     @Test
