@@ -53,9 +53,10 @@ final class PingProgram {
         return words.toArray(String[]::new);
     }
 
-    /** Text with the times, which no two runs share, replaced. */
+    /** Text with the times, which no two runs share, replaced, and without how many were on their way at a time. */
     static String withoutTimes(String text) {
         return text.replaceAll("time=[0-9.]+ ms", "time=T ms")
+                .replaceAll("(?m), pipe [0-9]+|^pipe [0-9]+(, )?", "")
                 .replaceAll("time [0-9]+ms", "time Tms")
                 .replaceAll("mdev = [0-9.]+/[0-9.]+/[0-9.]+/[0-9.]+ ms", "mdev = T/T/T/T ms")
                 .replaceAll("ewma [0-9.]+/[0-9.]+ ms", "ewma T/T ms")
