@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.Main;
-import io.rawsock.lab.Command;
 import io.rawsock.lab.JavaProgram;
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs where the kernel takes no times of packets, as some emulated ones do not. */
-@Requires(value = Requirement.ROOT, tools = "strace")
+@Requires(
+        value = {Requirement.ROOT, Requirement.NET_NAMESPACES},
+        tools = "strace")
 class MissingTimestampsTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -63,8 +66,10 @@ class MissingTimestampsTest {
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", log.toString()));
         words.addAll(List.of("-e", "trace=setsockopt", "-e", "signal=none", "-e", expression));
         words.addAll(List.of(JavaProgram.line(Main.class, arguments)));
-        Outcome outcome = Command.run(LIMIT, words);
-        assertEquals(0, outcome.status(), outcome.text());
-        return new Traced(outcome.out(), Files.readAllLines(log));
+        try (Network network = Network.of(Topology.host())) {
+            Outcome outcome = network.exec("c", LIMIT, words.toArray(String[]::new));
+            assertEquals(0, outcome.status(), outcome.text());
+            return new Traced(outcome.out(), Files.readAllLines(log));
+        }
     }
 }

@@ -162,7 +162,7 @@ class LabTest {
     /** All that lab starts has the environment that it was started with; its namespaces have no other users. */
     private static void assertNoProcessIsLeft(String mark) {
         String find = "grep -ls " + mark + " /proc/[0-9]*/environ";
-        String wait = "for i in 1 2 3 4 5 6 7 8 9 10; do " + find + " >/dev/null || exit 0; sleep 0.2; done; " + find;
+        String wait = "for i in $(seq 50); do " + find + " >/dev/null || exit 0; sleep 0.2; done; " + find;
         assertEquals("", Command.run("sh", "-c", wait).out());
         assertFalse(Command.run("ip", "netns").out().contains("narrow"));
     }
