@@ -8,6 +8,7 @@ import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Topology;
 import io.rawsock.libc.LinuxFilter;
+import io.rawsock.libc.SysPoll;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.BpfProgram;
@@ -18,11 +19,15 @@ import io.rawsock.socket.SocketOptions;
 import io.rawsock.socket.SocketType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BpfAssemblerTest {
+    /** What the kernel may take to deliver over loopback: it may leave that to a thread of its own. */
+    private static final Duration DELAY = Duration.ofMillis(200);
+
     /** How many of the 28 bytes of a datagram, and of the 8 of its header before, the program lets pass; -1 for a drop. */
     private static int run(BpfAssembler assembler) throws IOException {
         ByteBuffer data = ByteBuffer.allocate(28);
@@ -34,6 +39,7 @@ class BpfAssemblerTest {
             socket.connect(socket.getsockname());
             socket.setOption(SocketOptions.SO_ATTACH_FILTER, assembler.assemble());
             socket.send(data);
+            socket.poll(SysPoll.POLLIN, DELAY);
             return socket.receive(ByteBuffer.allocate(100), SysSocket.MSG_DONTWAIT);
         }
     }

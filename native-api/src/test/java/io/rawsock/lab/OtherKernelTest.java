@@ -45,10 +45,10 @@ class OtherKernelTest {
         String mark = mark();
         Outcome outcome = Command.run(
                 OtherKernel.LIMIT,
-                List.of("env", mark, SCRIPT, "-m", "", "-t", "10", "sh", "-c", "echo up; sleep 61 & sleep 61"));
+                List.of("env", mark, SCRIPT, "-m", "", "-t", "20", "sh", "-c", "echo up; sleep 61 & sleep 61"));
         assertEquals(124, outcome.status(), outcome.text());
         assertEquals("up\n", outcome.out());
-        assertEquals("other-kernel: not over after 10 seconds\n", outcome.err());
+        assertEquals("other-kernel: not over after 20 seconds\n", outcome.err());
         assertNoProcessIsLeft(mark);
     }
 

@@ -16,9 +16,11 @@ import io.rawsock.lab.Requires;
 import io.rawsock.lab.Topology;
 import io.rawsock.libc.Errno;
 import io.rawsock.libc.ErrnoException;
+import io.rawsock.libc.SysPoll;
 import io.rawsock.libc.SysSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BpfProgramTest {
+    /** What the kernel may take to deliver over loopback: it may leave that to a thread of its own. */
+    private static final Duration DELAY = Duration.ofMillis(200);
+
     private static final BpfProgram.Instruction ALL = BpfProgram.Instruction.of(BPF_RET | BPF_K, -1);
 
     /** A datagram socket that can talk to itself. */
@@ -38,6 +43,7 @@ class BpfProgramTest {
     }
 
     private static int received(NativeSocket socket) throws IOException {
+        socket.poll(SysPoll.POLLIN, DELAY);
         return socket.receive(ByteBuffer.allocate(100), SysSocket.MSG_DONTWAIT);
     }
 
