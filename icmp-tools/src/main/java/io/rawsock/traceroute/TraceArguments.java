@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command line in the grammar of traceroute: options and operands in any order, "--" before operands, values of long
- * options after "=", those of short ones attached or in the next word. Its messages count words from 1.
+ * options after "=", those of short ones in the next word, or attached to a letter that has the word to itself. Its messages
+ * count words from 1.
  */
 final class TraceArguments {
     private static final int USAGE_ERROR = 2;
@@ -105,10 +106,15 @@ final class TraceArguments {
             String shown = "-" + word.charAt(i);
             Flag flag = find(shown.substring(1), null);
             if (flag == null) {
-                throw error("Bad option `" + word + "' (argc " + next + ")");
+                throw error("Bad option `" + shown + "' (argc " + next + ")");
             }
             if (flag.takesValue()) {
-                takeValue(flag, shown, word.substring(i + 1));
+                String attached = word.substring(i + 1);
+                if (i > 1 && !attached.isEmpty()) {
+                    // Of "-nq1" traceroute says that the 1 is missing.
+                    throw missing(shown, " ", flag);
+                }
+                takeValue(flag, shown, attached);
                 return;
             }
             given.add(new Given(flag, shown, "", next));

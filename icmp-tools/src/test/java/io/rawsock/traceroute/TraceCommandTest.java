@@ -27,6 +27,12 @@ class TraceCommandTest {
                 "--icmp=3 127.0.0.1|Bad option `--icmp=3' (with arg `3') (argc 1)",
                 "--bogus 127.0.0.1|Bad option `--bogus' (argc 1)",
                 "-Z|Bad option `-Z' (argc 1)",
+                "-nZq 1 127.0.0.1|Bad option `-Z' (argc 1)",
+                "-ULn 127.0.0.1|Bad option `-L' (argc 1)",
+                "-nw5 127.0.0.1|Option `-w' (argc 1) requires an argument: `-w MAX,HERE,NEAR'",
+                "-n -Iq1 127.0.0.1|Option `-q' (argc 2) requires an argument: `-q nqueries'",
+                "-nq|Option `-q' (argc 1) requires an argument: `-q nqueries'",
+                "-q1n 127.0.0.1|Cannot handle `-q' option with arg `1n' (argc 1)",
                 "-n -q1 127.0.0.1 -5|Bad option `-5' (argc 4)",
                 "-n 127.0.0.1 60 70|Extra arg `70' (position 3, argc 4)",
                 "-n|Specify \"host\" missing argument.",
@@ -55,6 +61,13 @@ class TraceCommandTest {
         assertEquals(message + "\n", outcome.err());
         assertEquals("", outcome.out());
         assertEquals(2, outcome.status());
+    }
+
+    @Test
+    void shouldTakeTheValueOfTheLastLetterFromTheNextWord() {
+        Outcome outcome = InProcess.traceroute("-nIq", "1", "127.0.0.1");
+        assertEquals(2, outcome.out().lines().count(), outcome.text());
+        assertTrue(InProcess.withoutTimes(outcome.out()).endsWith(" 1  127.0.0.1  T ms\n"), outcome.text());
     }
 
     @ParameterizedTest
