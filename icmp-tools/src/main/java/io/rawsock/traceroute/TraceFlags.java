@@ -132,8 +132,14 @@ final class TraceFlags {
             case "zsendwait" -> sendWait = TraceNumbers.fraction(given, value);
             case "eextensions" -> extensions = true;
             case "Aas-path-lookups" -> asNumbers = true;
-            case "as-table" -> asTable = value;
-            case "as-dns" -> asDns = value;
+            case "as-table" -> {
+                asNumbers = true;
+                asTable = value;
+            }
+            case "as-dns" -> {
+                asNumbers = true;
+                asDns = value;
+            }
             case "Mmodule" -> method.name = value;
             case "Ooptions" -> method.options.addAll(List.of(value.split(",", -1)));
             case "sport" -> method.sourcePort = (int) TraceNumbers.whole(given) & 0xffff;

@@ -52,9 +52,9 @@ final class TraceHelp {
               -n                          addresses without names
               -e, --extensions            ICMP extensions: MPLS labels and others
               -A, --as-path-lookups       AS numbers, from the table of --as-table or the server of --as-dns
-              --as-table=file             lines of prefix and AS number
+              --as-table=file             lines of prefix and AS number; implies -A
               --as-dns=server[:port][/zone]
-                                          TXT records of the zone, origin.asn.cymru.com if not given
+                                          TXT records of the zone, origin.asn.cymru.com if not given; implies -A
               --back                      the length of the way back, where it seems to be another
               --notes                     at the end what was rewritten on the way, as the quoted probes tell, loops,
                                           routers that limit their answers, other ways back

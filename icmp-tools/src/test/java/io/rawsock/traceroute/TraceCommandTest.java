@@ -120,6 +120,13 @@ class TraceCommandTest {
     }
 
     @Test
+    void shouldTakeATableForTheWishToSeeItsNumbers(@TempDir Path folder) throws Exception {
+        Path table = Files.writeString(folder.resolve("table"), "127.0.0.0/8 64500\n");
+        Outcome outcome = InProcess.traceroute("-n", "-q1", "--as-table=" + table, "127.0.0.1");
+        assertTrue(outcome.out().contains(" 1  127.0.0.1 [AS64500]  "), outcome.text());
+    }
+
+    @Test
     void shouldRefuseATableThatIsNone(@TempDir Path folder) throws Exception {
         Path table = Files.writeString(folder.resolve("table"), "10.0.0.0/8 64500\n10.0.0.0/33 64500\n");
         Outcome outcome = InProcess.traceroute("-n", "-A", "--as-table=" + table, "127.0.0.1");
