@@ -15,6 +15,7 @@ import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NameLookupException;
 import io.rawsock.socket.Privileges;
 import io.rawsock.traceroute.TraceArguments.Operand;
+import io.rawsock.traceroute.TraceMethod.Icmp;
 import io.rawsock.traceroute.TraceOptions.Packet;
 import io.rawsock.traceroute.TraceOptions.Schedule;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class TraceRun {
             boolean reached = run.run(operands.get(0).text(), target, new RouterNames(names, asNumbers()), signals);
             return flags.exitReached && !reached ? FAILURE : 0;
         } catch (SetupException failure) {
-            throw denied(target, failure);
+            throw denied(target, options.method(), failure);
         }
     }
 
@@ -131,7 +132,7 @@ final class TraceRun {
         try {
             return Tracer.open(target, options);
         } catch (SetupException failure) {
-            SetupException thrown = denied(target, failure);
+            SetupException thrown = denied(target, options.method(), failure);
             // As traceroute, which makes the sockets of UDP after this line, and others before it.
             if (options.method() instanceof TraceMethod.Udp udp && !flags.json && !flags.csv) {
                 int length = TraceChannels.lengthOf(udp, target, options);
@@ -143,16 +144,26 @@ final class TraceRun {
     }
 
     /** What to throw instead of a failure: for want of privileges one that says how to get them. */
-    private static SetupException denied(InetAddress target, SetupException failure) throws ExitException {
+    private static SetupException denied(InetAddress target, TraceMethod method, SetupException failure)
+            throws ExitException {
         if (!failure.privilege()) {
             return failure;
         }
+        StringBuilder message = new StringBuilder("You do not have enough privileges to use this traceroute method.\n");
+        message.append(failure.getMessage());
         boolean inet6 = target instanceof Inet6Address;
-        Ability ability = inet6 ? Ability.RAW_INET6 : Ability.RAW_INET;
-        throw new ExitException(
-                FAILURE,
-                "You do not have enough privileges to use this traceroute method.\n" + failure.getMessage() + "\n"
-                        + Privileges.check(ability).advice());
+        Icmp.Sockets echo = method instanceof Icmp icmp ? icmp.sockets() : Icmp.Sockets.RAW;
+        if (echo != Icmp.Sockets.DATAGRAM) {
+            message.append('\n').append(advice(inet6 ? Ability.RAW_INET6 : Ability.RAW_INET));
+        }
+        if (echo != Icmp.Sockets.RAW) {
+            message.append('\n').append(advice(inet6 ? Ability.ICMPV6_DATAGRAM : Ability.ICMP_DATAGRAM));
+        }
+        throw new ExitException(FAILURE, message.toString());
+    }
+
+    private static String advice(Ability ability) {
+        return Privileges.check(ability).advice();
     }
 
     private InetAddress target() throws ExitException {

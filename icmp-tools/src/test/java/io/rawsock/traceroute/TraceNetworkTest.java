@@ -176,6 +176,20 @@ class TraceNetworkTest {
         assertEquals(1, outcome.status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"10.77.3.2,ICMP", "fd77:3::2,ICMPv6"})
+    void shouldSayThatDatagramSocketsWouldDoForEchoRequests(String target, String protocol) throws Exception {
+        String datagram = "an " + protocol + " datagram socket needs a group of this process in"
+                + " net.ipv4.ping_group_range, which is 1 0: sudo sysctl -w net.ipv4.ping_group_range='0 2147483647'\n";
+        network.sysctl("c", "net.ipv4.ping_group_range", "1 0");
+        String any = asNobody("-n -I " + target).err();
+        assertTrue(any.contains(" needs CAP_NET_RAW") && any.endsWith(datagram), any);
+        String alone = asNobody("-n -I -O dgram " + target).err();
+        assertTrue(!alone.contains("CAP_NET_RAW") && alone.endsWith(datagram), alone);
+        String raw = asNobody("-n -I -O raw " + target).err();
+        assertTrue(raw.contains(" needs CAP_NET_RAW") && !raw.contains("ping_group_range"), raw);
+    }
+
     /** A busy machine may take longer for one answer than a multiple of what it took for another. */
     private static String patient(String arguments) {
         return arguments.contains("-w") ? arguments : "-w 5 " + arguments;
