@@ -14,6 +14,8 @@ public final class JsonLines {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Console console;
+    /** Whoever prints may do so on a thread of its own. */
+    private volatile boolean begun;
 
     public JsonLines(Console console) {
         this.console = console;
@@ -34,7 +36,25 @@ public final class JsonLines {
             members.write(json);
             json.writeEndObject();
         }
+        begun = true;
         console.print(line.append('\n').toString());
+    }
+
+    /**
+     * Prints a {@code failure}: what keeps a command from its work. Not where anything has been printed: what stops it
+     * amid its work belongs before its summary, and who prints that knows it.
+     *
+     * @param text as on standard error
+     */
+    public void refusal(String text) {
+        if (begun) {
+            return;
+        }
+        try {
+            print("failure", json -> json.writeStringField("text", text.strip()));
+        } catch (IOException nobodyReadsIt) {
+            // The exit status tells the same.
+        }
     }
 
     /** Writes a time as milliseconds with all its nanoseconds: a number that is exact in decimal. */

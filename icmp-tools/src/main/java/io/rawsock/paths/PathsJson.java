@@ -81,6 +81,12 @@ public final class PathsJson implements PathsReport {
         summary(graph);
     }
 
+    @Override
+    public void failed(String reason, PathGraph graph, List<PathNote> notes) throws IOException {
+        print("failure", json -> json.writeStringField("text", reason));
+        finished(graph, notes);
+    }
+
     private void router(PathHop hop, PathRouter router) throws IOException {
         print("router", json -> {
             json.writeNumberField("hop", hop.ttl());

@@ -23,4 +23,11 @@ public interface PathsReport {
      * @param notes besides those of the graph
      */
     void finished(PathGraph graph, List<PathNote> notes) throws IOException;
+
+    /**
+     * It cannot go on: this comes instead of {@link #finished}.
+     *
+     * @param reason as on standard error, which says it already
+     */
+    default void failed(String reason, PathGraph graph, List<PathNote> notes) throws IOException {}
 }

@@ -92,7 +92,7 @@ public final class PingCommand {
             return usage(String.valueOf(e.getMessage()), arguments);
         } catch (ExitException end) {
             console.error(String.valueOf(end.getMessage()));
-            return refused(end);
+            return refused(end, arguments);
         } catch (OutputException failure) {
             return outputFailed(failure);
         } catch (IOException failure) {
@@ -165,10 +165,7 @@ public final class PingCommand {
     }
 
     private int usage(String complaint, String... arguments) {
-        List<String> words = List.of(arguments);
-        if (taken.has(PingFlag.JSON) || words.contains("--json") || words.contains("-j")) {
-            failure(complaint);
-        }
+        refusal(complaint, arguments);
         console.error(complaint);
         return usage();
     }
@@ -205,19 +202,17 @@ public final class PingCommand {
         text.append(help).append('\n');
     }
 
-    /** Who reads JSON is told on standard output too, as there is no summary. */
-    private int refused(ExitException end) {
-        if (taken.has(PingFlag.JSON)) {
-            failure(String.valueOf(end.getMessage()));
-        }
+    private int refused(ExitException end, String... arguments) {
+        refusal(String.valueOf(end.getMessage()), arguments);
         return end.status();
     }
 
-    private void failure(String text) {
-        try {
-            new JsonLines(console).print("failure", json -> json.writeStringField("text", text));
-        } catch (IOException nobodyReadsIt) {
-            // The status tells the same.
+    /** Who reads JSON is told on standard output too, as there is no summary. */
+    private void refusal(String text, String... arguments) {
+        // What is not understood may stand before the flag, which is not taken then.
+        List<String> words = List.of(arguments);
+        if (taken.has(PingFlag.JSON) || words.contains("--json") || words.contains("-j")) {
+            new JsonLines(console).refusal(text);
         }
     }
 

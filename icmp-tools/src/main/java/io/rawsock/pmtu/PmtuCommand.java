@@ -43,9 +43,8 @@ public final class PmtuCommand {
 
     private static final long WAIT = 1_000_000_000;
 
-    private static final String USAGE = """
-            Usage
-              pmtu [options] <destination>
+    private static final String FORM = "Usage\n  pmtu [options] <destination>\n";
+    private static final String USAGE = FORM + """
 
             Options:
               -4             use IPv4
@@ -55,7 +54,7 @@ public final class PmtuCommand {
               -m <hops>      at most so many hops; 30 if not given
               -n             addresses only
               -p <port>      UDP port of the first packet; 44444 if not given
-              --json         one JSON object a line; the last one is the summary
+              --json         one JSON object a line; the last one is the summary, or why there is none
               -V             show the version and exit
               <destination>  name or address
 
@@ -81,12 +80,15 @@ public final class PmtuCommand {
 
     /** Looks for the path MTU as the arguments say, and returns the exit status. */
     public int run(String... arguments) {
+        JsonLines lines = new JsonLines(console);
+        boolean json = List.of(arguments).contains("--json");
         try {
             CommandLine line = DefaultParser.builder()
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
                     .parse(flags(), arguments);
+            json = line.hasOption("json");
             if (line.hasOption("V")) {
                 console.print(
                         "pmtu from rawsock " + PmtuCommand.class.getPackage().getImplementationVersion() + "\n");
@@ -95,15 +97,18 @@ public final class PmtuCommand {
             List<String> operands = line.getArgList();
             if (operands.size() != 1) {
                 console.errorText(USAGE);
+                refusal(json, lines, FORM);
                 return USAGE_ERROR;
             }
-            return find(operands.get(0), line);
+            return find(operands.get(0), line, lines);
         } catch (ParseException e) {
             console.error(String.valueOf(e.getMessage()));
             console.errorText(USAGE);
+            refusal(json, lines, e.getMessage());
             return USAGE_ERROR;
         } catch (ExitException end) {
             console.error(String.valueOf(end.getMessage()));
+            refusal(json, lines, end.getMessage());
             return end.status();
         } catch (OutputException failure) {
             if (failure.readerGone()) {
@@ -113,7 +118,14 @@ public final class PmtuCommand {
             return FAILURE;
         } catch (IOException failure) {
             console.error(String.valueOf(failure.getMessage()));
+            refusal(json, lines, failure.getMessage());
             return FAILURE;
+        }
+    }
+
+    private static void refusal(boolean json, JsonLines lines, @Nullable String reason) {
+        if (json) {
+            lines.refusal(String.valueOf(reason));
         }
     }
 
@@ -129,7 +141,7 @@ public final class PmtuCommand {
         return options;
     }
 
-    private int find(String host, CommandLine line) throws ExitException, IOException {
+    private int find(String host, CommandLine line, JsonLines lines) throws ExitException, IOException {
         PmtuOptions options = new PmtuOptions(
                 number(line, "m", 1, MAX_HOPS, PmtuOptions.DEFAULT_HOPS),
                 number(line, "l", LEAST_LENGTH, MAX_LENGTH, PmtuOptions.UNSET),
@@ -143,7 +155,6 @@ public final class PmtuCommand {
         HostNames names = line.hasOption("n") ? HostNames.NUMERIC : new ReverseLookup();
         boolean numeric = line.hasOption("n");
         if (line.hasOption("json")) {
-            JsonLines lines = new JsonLines(console);
             return find(target, options, new PmtuJson(lines, host, target, names, numeric, NanoClock.SYSTEM), signals);
         }
         return find(target, options, new PmtuReport(target, names, console), false);
@@ -169,7 +180,13 @@ public final class PmtuCommand {
             try {
                 new PathMtuFinder(session, channel, clock, report::event).run();
             } catch (ClosedChannelException interrupted) {
-                // Then that is what was found.
+                session.interrupt();
+            } catch (OutputException unread) {
+                throw unread;
+            } catch (IOException failure) {
+                session.interrupt();
+                report.failed(String.valueOf(failure.getMessage()), session);
+                throw failure;
             }
             report.finished(session);
             return 0;

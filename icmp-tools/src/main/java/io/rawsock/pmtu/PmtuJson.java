@@ -97,8 +97,15 @@ final class PmtuJson implements PmtuListener {
         print("summary", json -> {
             json.writeStringField("address", HostNames.number(target));
             json.writeBooleanField("reached", session.targetReply() != null);
+            json.writeBooleanField("interrupted", session.interrupted());
             json.writeNumberField("mtu", session.mtu());
             json.writeNumberField("hops", session.hop());
         });
+    }
+
+    @Override
+    public void failed(String reason, PmtuSession session) throws IOException {
+        print("failure", json -> json.writeStringField("text", reason));
+        finished(session);
     }
 }

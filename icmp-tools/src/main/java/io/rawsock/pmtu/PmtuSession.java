@@ -32,6 +32,7 @@ public final class PmtuSession {
     private int tries;
     private long sentAt;
     private boolean done;
+    private boolean interrupted;
     private boolean exhausted;
     // While a black hole is looked for: the hop answers packets of `passes` bytes, and not those of `vanishes`.
     private boolean searching;
@@ -57,6 +58,17 @@ public final class PmtuSession {
 
     public boolean done() {
         return done;
+    }
+
+    /** Ends it before it is done. */
+    public void interrupt() {
+        interrupted = true;
+        done = true;
+    }
+
+    /** Whether {@link #interrupt} ended it. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     /** The probe to send now. */

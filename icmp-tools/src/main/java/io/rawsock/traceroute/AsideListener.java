@@ -74,9 +74,15 @@ final class AsideListener implements TraceListener {
         listener.finished(outcome, notes);
     }
 
-    /** Waits until all that is certain has been passed on. */
     @Override
-    public void drain() {
+    public void failed(String reason, TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException {
+        drain();
+        check();
+        listener.failed(reason, outcome, notes);
+    }
+
+    /** Waits until all that is certain has been passed on. */
+    private void drain() {
         results.add(Optional.empty());
         try {
             thread.join();

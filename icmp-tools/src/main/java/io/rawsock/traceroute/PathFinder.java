@@ -106,7 +106,15 @@ public final class PathFinder implements Closeable {
             } while (step != PathsSession.Step.DONE);
         } catch (ClosedChannelException closed) {
             session.interrupt();
+        } catch (IOException failure) {
+            session.interrupt();
+            throw failure;
         }
+        return session.graph();
+    }
+
+    /** What was found until {@link #find} threw. */
+    PathGraph found() {
         return session.graph();
     }
 

@@ -28,8 +28,10 @@ final class PathsRun {
     private final TraceOptions options;
     private final PathsOptions paths;
     private final Console console;
+    private final JsonLines lines;
 
-    PathsRun(TraceFlags flags, TraceOptions options, PathsOptions paths, Console console) {
+    PathsRun(TraceFlags flags, TraceOptions options, PathsOptions paths, Console console, JsonLines lines) {
+        this.lines = lines;
         this.flags = flags;
         this.options = options;
         this.paths = paths;
@@ -48,25 +50,35 @@ final class PathsRun {
                 Termination.onInterrupt(finder);
             }
             report.started(new PathsReport.Task(host, target, flows(target), paths, finder.length()));
-            PathGraph graph = finder.find();
-            names.ask(graph);
-            List<PathNote> notes = new ArrayList<>();
-            if (flags.notes || flags.json) {
-                TraceNotes all =
-                        new TraceNotes(finder.source(), target, options.packet().tos());
-                finder.firstFlow().forEach(all::add);
-                for (TraceNotes.Note note : all.notes()) {
-                    notes.add(new PathNote(note.hop(), note.kind(), note.text()));
-                }
+            PathGraph graph;
+            try {
+                graph = finder.find();
+            } catch (IOException failure) {
+                report.failed(String.valueOf(failure.getMessage()), finder.found(), notes(finder, target));
+                throw failure;
             }
-            report.finished(graph, notes);
+            names.ask(graph);
+            report.finished(graph, notes(finder, target));
             return graph.reached();
         }
     }
 
+    private List<PathNote> notes(PathFinder finder, InetAddress target) {
+        List<PathNote> notes = new ArrayList<>();
+        if (flags.notes || flags.json) {
+            TraceNotes all =
+                    new TraceNotes(finder.source(), target, options.packet().tos());
+            finder.firstFlow().forEach(all::add);
+            for (TraceNotes.Note note : all.notes()) {
+                notes.add(new PathNote(note.hop(), note.kind(), note.text()));
+            }
+        }
+        return notes;
+    }
+
     private PathsReport report(RouterNames names) {
         if (flags.json) {
-            return new PathsJson(new JsonLines(console), names, flags.numeric, NanoClock.SYSTEM);
+            return new PathsJson(lines, names, flags.numeric, NanoClock.SYSTEM);
         }
         if (flags.csv) {
             return new PathsCsv(console);

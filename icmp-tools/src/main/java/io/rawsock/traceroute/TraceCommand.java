@@ -2,9 +2,11 @@ package io.rawsock.traceroute;
 
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
+import io.rawsock.cli.JsonLines;
 import io.rawsock.cli.OutputException;
 import io.rawsock.traceroute.TraceArguments.Given;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code traceroute}: its flags, with the names, limits and messages of Butskoy's, and its exit status. */
 public final class TraceCommand {
@@ -32,6 +34,8 @@ public final class TraceCommand {
      * when the system refuses, 2 for a command line that means nothing.
      */
     public int run(String... words) {
+        JsonLines lines = new JsonLines(console);
+        boolean json = List.of(words).contains("--json");
         try {
             if (words.length == 0) {
                 console.print(TraceHelp.USAGE);
@@ -42,6 +46,7 @@ public final class TraceCommand {
             for (Given given : arguments.given()) {
                 flags.take(given);
             }
+            json = flags.json;
             if (flags.help) {
                 console.print(TraceHelp.USAGE + TraceHelp.OPTIONS);
                 return 0;
@@ -55,9 +60,10 @@ public final class TraceCommand {
                 console.print(TraceHelp.method(flags.method.name));
                 return 0;
             }
-            return new TraceRun(flags, arguments.operands(), console, signals).run();
+            return new TraceRun(flags, arguments.operands(), console, lines, signals).run();
         } catch (ExitException end) {
             console.errorText(end.getMessage() + "\n");
+            refusal(json, lines, end);
             return end.status();
         } catch (OutputException failure) {
             if (failure.readerGone()) {
@@ -67,7 +73,14 @@ public final class TraceCommand {
             return FAILURE;
         } catch (IOException failure) {
             console.errorText("\n" + failure.getMessage() + "\n");
+            refusal(json, lines, failure);
             return failure instanceof SetupException ? FAILURE : USAGE_ERROR;
+        }
+    }
+
+    private static void refusal(boolean json, JsonLines lines, Exception reason) {
+        if (json) {
+            lines.refusal(String.valueOf(reason.getMessage()));
         }
     }
 }

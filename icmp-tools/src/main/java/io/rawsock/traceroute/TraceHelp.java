@@ -64,7 +64,7 @@ final class TraceHelp {
               --confidence=percent        with --paths: how sure to be, at each router, of all its next hops; 95 if not
                                           given
               --max-probes=num            with --paths: end after so many; 10000 if not given
-              --json                      one JSON object a line; the last one is the summary
+              --json                      one JSON object a line; the last one is the summary, or why there is none
               --csv                       a table
               --exit-reached              exit status 1 when the target did not answer
               -V, --version  --help

@@ -134,4 +134,10 @@ final class TraceJson implements TraceListener {
             json.writeNumberField("received", received);
         });
     }
+
+    @Override
+    public void failed(String reason, TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException {
+        print("failure", json -> json.writeStringField("text", reason));
+        finished(outcome, notes);
+    }
 }

@@ -15,13 +15,17 @@ interface TraceListener {
 
     void result(HopResult result) throws IOException;
 
-    /** No more results come, and no end either: what was to be shown by now is. */
-    default void drain() {}
-
     /**
      * It is over.
      *
      * @param notes none unless they were asked for, or the format has them always
      */
     void finished(TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException;
+
+    /**
+     * It cannot go on: this comes instead of {@link #finished}, and results that are not shown yet still are.
+     *
+     * @param reason as on standard error, which says it already
+     */
+    default void failed(String reason, TraceOutcome outcome, List<TraceNotes.Note> notes) throws IOException {}
 }

@@ -3,6 +3,7 @@ package io.rawsock.traceroute;
 import io.rawsock.cli.Console;
 import io.rawsock.cli.ExitException;
 import io.rawsock.cli.JsonLines;
+import io.rawsock.cli.OutputException;
 import io.rawsock.cli.Termination;
 import io.rawsock.paths.PathsOptions;
 import io.rawsock.paths.RouterNames;
@@ -34,12 +35,14 @@ final class TraceRun {
     private final TraceFlags flags;
     private final List<Operand> operands;
     private final Console console;
+    private final JsonLines lines;
     private final boolean signals;
 
-    TraceRun(TraceFlags flags, List<Operand> operands, Console console, boolean signals) {
+    TraceRun(TraceFlags flags, List<Operand> operands, Console console, JsonLines lines, boolean signals) {
         this.flags = flags;
         this.operands = operands;
         this.console = console;
+        this.lines = lines;
         this.signals = signals;
     }
 
@@ -67,14 +70,19 @@ final class TraceRun {
                     report.result(result);
                     notes.add(result);
                 });
+            } catch (OutputException unread) {
+                throw unread;
             } catch (IOException failure) {
-                // What is certain by now is shown all the same.
-                report.drain();
+                report.failed(String.valueOf(failure.getMessage()), tracer.outcome(), shown(notes));
                 throw failure;
             }
-            report.finished(tracer.outcome(), flags.notes || flags.json ? notes.notes() : List.of());
+            report.finished(tracer.outcome(), shown(notes));
             return flags.exitReached && !tracer.reached() ? FAILURE : 0;
         }
+    }
+
+    private List<TraceNotes.Note> shown(TraceNotes notes) {
+        return flags.notes || flags.json ? notes.notes() : List.of();
     }
 
     private int paths(InetAddress target, TraceOptions options) throws ExitException, IOException {
@@ -91,7 +99,7 @@ final class TraceRun {
         }
         HostNames names = names();
         PathsOptions paths = flags.paths.options(options.schedule());
-        PathsRun run = new PathsRun(flags, options, paths, console);
+        PathsRun run = new PathsRun(flags, options, paths, console, lines);
         try {
             boolean reached = run.run(operands.get(0).text(), target, new RouterNames(names, asNumbers()), signals);
             return flags.exitReached && !reached ? FAILURE : 0;
@@ -109,8 +117,7 @@ final class TraceRun {
             return new TraceCsv(console);
         }
         if (flags.json) {
-            return aside(
-                    new TraceJson(new JsonLines(console), names, flags.numeric, asNumbers(), NanoClock.SYSTEM), names);
+            return aside(new TraceJson(lines, names, flags.numeric, asNumbers(), NanoClock.SYSTEM), names);
         }
         TraceDisplay display =
                 new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);

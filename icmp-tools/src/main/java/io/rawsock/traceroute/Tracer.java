@@ -67,7 +67,7 @@ public final class Tracer implements Closeable {
         return source;
     }
 
-    /** How it ended; once {@link #run} has returned. */
+    /** How it ended; once {@link #run} has returned or thrown. */
     public TraceOutcome outcome() {
         return new TraceOutcome(session.reached(), session.interrupted(), session.transmitted());
     }
@@ -105,6 +105,21 @@ public final class Tracer implements Closeable {
             } while (step != TraceSession.Step.DONE);
         } catch (ClosedChannelException closed) {
             session.interrupt();
+            tell(listener);
+        } catch (SetupException failure) {
+            session.interrupt();
+            tell(listener);
+            throw failure;
+        } catch (IOException failure) {
+            session.interrupt();
+            throw failure;
+        }
+    }
+
+    /** What is certain by now, also when nothing more comes of it. */
+    private void tell(Listener listener) throws IOException {
+        for (HopResult result = session.certain(); result != null; result = session.certain()) {
+            listener.certain(result);
         }
     }
 

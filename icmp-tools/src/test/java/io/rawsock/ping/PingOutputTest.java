@@ -93,6 +93,8 @@ class PingOutputTest {
         Outcome outcome = ping("--json", "-Z", "10.77.1.2");
         assertEquals("{\"type\":\"failure\",\"text\":\"invalid option -- 'Z'\"}\n", outcome.out());
         assertEquals(2, outcome.status());
+        outcome = ping("-c", "0", "--json", "10.77.1.2");
+        assertTrue(outcome.out().startsWith("{\"type\":\"failure\",\"text\":\"invalid argument: '0'"), outcome.text());
         outcome = ping("--json", "--each", "-c1", "no..such", "10.77.1.2");
         assertTrue(outcome.out().startsWith("{\"type\":\"failure\",\"target\":\"no..such\",\"text\":"), outcome.text());
         assertTrue(outcome.out().contains("\n{\"type\":\"summary\","), outcome.text());

@@ -4,6 +4,7 @@ import static io.rawsock.lab.Requirement.NET_NAMESPACES;
 import static io.rawsock.lab.Requirement.ROOT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.Main;
 import io.rawsock.cli.Console;
@@ -13,11 +14,16 @@ import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Running;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** On c - r1 - r2 - s, whose last link takes 1400 bytes, against the tracepath that people have. */
@@ -86,7 +92,7 @@ class PmtuNetworkTest {
                 out.lines().filter(line -> line.contains("too_big")).findFirst().orElse(""));
         assertEquals(
                 "{\"type\":\"summary\"," + start
-                        + "\"address\":\"10.77.2.2\",\"reached\":true,\"mtu\":1400,\"hops\":3}",
+                        + "\"address\":\"10.77.2.2\",\"reached\":true,\"interrupted\":false,\"mtu\":1400,\"hops\":3}",
                 out.lines().reduce("", (before, line) -> line));
     }
 
@@ -121,6 +127,58 @@ class PmtuNetworkTest {
         assertEquals(1, unknown.status());
         assertEquals(255, pmtu().status());
         assertEquals(255, pmtu("-z").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no..such|1|no..such: Name or service not known",
+                "-m 0 10.77.2.2|1|invalid argument: '0': out of range: 1 <= value <= 255",
+                "203.0.113.1|1|connect: No route to host",
+                "10.77.2.2 10.77.2.2|255|Usage\\n  pmtu [options] <destination>",
+                "-z 10.77.2.2|255|Unrecognized option: -z"
+            })
+    void shouldSayAsJsonWhyItDidNotBegin(String line, int status, String reason) throws Exception {
+        network.ip("c", "route replace unreachable 203.0.113.0/24");
+        Outcome outcome = pmtu(("--json -n " + line).split(" ", -1));
+        assertEquals("{\"type\":\"failure\",\"text\":\"" + reason + "\"}\n", outcome.out());
+        assertTrue(outcome.err().contains(reason.replaceAll("\\\\n.*", "")), outcome.text());
+        assertEquals(status, outcome.status());
+        assertEquals("", pmtu(("-n " + line).split(" ", -1)).out());
+    }
+
+    @Test
+    void shouldSayAsJsonWhyItDoesNotGoOnAndSumUp() throws Exception {
+        network.nft(
+                "c",
+                "add table inet local",
+                "add chain inet local out { type filter hook output priority 0; }",
+                "add rule inet local out ip ttl 2 drop");
+        Outcome outcome = pmtu("--json", "-n", "10.77.2.2");
+        List<String> lines = outcome.out().lines().toList();
+        assertTrue(lines.get(lines.size() - 2).startsWith("{\"type\":\"failure\",\"time\":"), outcome.text());
+        assertTrue(lines.get(lines.size() - 2).endsWith("\"text\":\"not sent: EPERM\"}"), outcome.text());
+        assertTrue(
+                lines.get(lines.size() - 1).endsWith("\"reached\":false,\"interrupted\":true,\"mtu\":1500,\"hops\":2}"),
+                outcome.text());
+        assertEquals("pmtu: not sent: EPERM\n", outcome.err());
+        assertEquals(1, outcome.status());
+    }
+
+    @Test
+    void shouldSumUpAtAnInterrupt() throws Exception {
+        Faults.in(network).drop("r2", InetAddress.getByName("10.77.2.66"));
+        String[] words = {"pmtu", "--json", "-n", "10.77.2.66"};
+        try (Running pmtu = network.start("c", JavaProgram.line(Main.class, words))) {
+            pmtu.awaitText("\"hop\":2");
+            pmtu.signal("INT");
+            Outcome outcome = pmtu.finish(Duration.ofSeconds(20));
+            String last = outcome.out().lines().reduce("", (before, line) -> line);
+            assertTrue(last.startsWith("{\"type\":\"summary\","), outcome.text());
+            assertTrue(last.contains("\"reached\":false,\"interrupted\":true,"), outcome.text());
+            assertEquals(0, outcome.status());
+        }
     }
 
     private Outcome pmtu(String... words) throws Exception {

@@ -14,6 +14,8 @@ import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Privilege;
 import io.rawsock.lab.Requires;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +176,58 @@ class TraceNetworkTest {
                         socket: Operation not permitted
                         a raw IPv4 socket needs CAP_NET_RAW: sudo setpriv"""), outcome.err());
         assertEquals(1, outcome.status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no..such",
+                "-Z 10.77.3.2",
+                "-n -q",
+                "-n",
+                "-n 10.77.3.2 60 70",
+                "--csv 10.77.3.2",
+                "-g no..such 10.77.3.2",
+                "-n -A 10.77.3.2",
+                "-n -i nosuch 10.77.3.2",
+                "-n -s 10.77.9.9 10.77.3.2",
+                "-n --paths -D 10.77.3.2",
+                "-n --paths -s 10.77.9.9 10.77.3.2"
+            })
+    void shouldSayAsJsonWhyItDidNotBegin(String line) throws Exception {
+        Outcome outcome = InProcess.traceroute(network, ("--json " + line).split(" ", -1));
+        String reason = outcome.err().strip().replace("\n", "\\n").replace("\"", "\\\"");
+        assertEquals("{\"type\":\"failure\",\"text\":\"" + reason + "\"}\n", outcome.out());
+        assertTrue(outcome.status() > 0 && !reason.isEmpty(), outcome.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-n", "-n --paths", "-q1"})
+    void shouldSayAsJsonWhyItDoesNotGoOnAndSumUp(String options) throws Exception {
+        network.nft(
+                "c",
+                "add table inet local",
+                "add chain inet local out { type filter hook output priority 0; }",
+                "add rule inet local out ip ttl 3 drop");
+        try {
+            String line = "--json -N1 " + options + " " + SERVER;
+            Outcome outcome = InProcess.traceroute(network, line.split(" ", -1));
+            List<String> types = outcome.out()
+                    .lines()
+                    .map(object -> object.replaceAll("^.\"type\":\"(\\w+)\".*", "$1"))
+                    .toList();
+            assertTrue(outcome.out().contains("\"text\":\"send: Operation not permitted\"}\n"), outcome.text());
+            assertEquals(1, Collections.frequency(types, "failure"), outcome.text());
+            assertEquals(types.size() - 1, types.indexOf("summary"), outcome.text());
+            assertTrue(outcome.out().contains("\"from\":\"10.77.1.2\""), outcome.text());
+            String summary = outcome.out().substring(outcome.out().indexOf("{\"type\":\"summary\""));
+            String ended = options.contains("paths") ? "\"ending\":\"interrupted\"" : "\"interrupted\":true";
+            assertTrue(summary.contains(ended), summary);
+            assertEquals("\nsend: Operation not permitted\n", outcome.err());
+            assertEquals(1, outcome.status());
+        } finally {
+            network.nft("c", "delete table inet local");
+        }
     }
 
     @ParameterizedTest
