@@ -13,7 +13,6 @@ import io.rawsock.craft.file.UnreadableException;
 import io.rawsock.craft.word.NotationException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -142,9 +141,6 @@ public final class CraftCommand {
         } catch (UnreadableException unreadable) {
             console.error("cannot read the packets: " + unreadable.getMessage());
             return REFUSED;
-        } catch (NoSuchFileException missing) {
-            console.error(missing.getMessage() + ": No such file or directory");
-            return REFUSED;
         } catch (IOException | IllegalArgumentException refused) {
             console.error(String.valueOf(refused.getMessage()));
             return REFUSED;
@@ -186,6 +182,9 @@ public final class CraftCommand {
         String device = line.hasOption("interface") ? line.getOptionValue("interface") : "";
         Send send = line.hasOption("dry-run") ? null : send(line);
         String pcap = line.getOptionValue("pcap", "");
+        if (line.hasOption("pcap") && pcap.isEmpty()) {
+            throw new ExitException(REFUSED, "cannot write ''", "no file has such a name");
+        }
         if (pcap.equals("-")) {
             if (send != null || !show.none()) {
                 throw new ExitException(REFUSED, "--pcap -: nothing else can be printed, so with --dry-run alone");

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CraftCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -177,6 +179,20 @@ class CraftCommandTest {
                         "--hex-file",
                         directory.resolve("a.hex").toString()));
         assertEquals(notation + "\n", out.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/full,1,No space left on device",
+        "/dev/full,1000,No space left on device",
+        "/dev,1,Is a directory",
+        "/no/such/folder/a.pcap,1,no such file or folder",
+        "'',1,no file has such a name"
+    })
+    void shouldNameTheFileThatCannotBeWritten(String file, int count, String reason) {
+        String packet = "ip(dst=10.0.0.2, ttl=1..200) / udp(dport=1..5)";
+        assertEquals(2, command.run("-n", "-c", String.valueOf(count), "-w", file, packet));
+        assertEquals("craft: cannot write '" + file + "': " + reason + "\n", err.toString(UTF_8));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.rawsock.craft.file;
 
+import io.rawsock.cli.WholeFile;
 import io.rawsock.craft.packet.Packet;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,14 +18,23 @@ public final class PcapWriter implements Closeable {
     private static final short MINOR_VERSION = 4;
     private static final int SNAP_LENGTH = 262_144;
 
+    private final Path file;
     private final OutputStream out;
     private final int linkType;
 
-    /** @param first the packets begin as this one does */
+    /**
+     * @param first the packets begin as this one does
+     * @throws IOException whose message names the file, as those of the other methods do
+     */
     public PcapWriter(Path file, Packet first) throws IOException {
+        this.file = file;
         linkType = LinkType.of(first);
-        out = new BufferedOutputStream(Files.newOutputStream(file));
-        out.write(ByteBuffer.allocate(PcapReader.FILE_HEADER)
+        try {
+            out = new BufferedOutputStream(Files.newOutputStream(file));
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+        put(ByteBuffer.allocate(PcapReader.FILE_HEADER)
                 .putInt(PcapReader.NANOSECONDS)
                 .putShort(MAJOR_VERSION)
                 .putShort(MINOR_VERSION)
@@ -43,17 +54,40 @@ public final class PcapWriter implements Closeable {
             throw new IllegalArgumentException("frames and packets without a frame cannot go into the same pcap file");
         }
         Instant now = Instant.now();
-        out.write(ByteBuffer.allocate(PcapReader.RECORD_HEADER)
+        put(ByteBuffer.allocate(PcapReader.RECORD_HEADER)
                 .putInt((int) now.getEpochSecond())
                 .putInt(now.getNano())
                 .putInt(packet.length())
                 .putInt(packet.length())
                 .array());
-        out.write(packet.bytes().array(), 0, packet.length());
+        put(packet.bytes().array(), packet.length());
+    }
+
+    private void put(byte[] header) throws IOException {
+        put(header, header.length);
+    }
+
+    private void put(byte[] bytes, int length) throws IOException {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private IOException unwritten(IOException e) {
+        // Ctrl-C is no matter of the file.
+        return e instanceof ClosedByInterruptException
+                ? e
+                : new IOException("cannot write '" + file + "': " + WholeFile.reason(e), e);
     }
 
     @Override
     public void close() throws IOException {
-        out.close();
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
     }
 }
