@@ -68,7 +68,8 @@ public final class CraftCommand {
               -r, --rate <count>     packets a second instead
               -E, --exact            every byte as it is: what a raw socket would change goes by packet socket
               -I, --interface <if>   where frames, which begin with ether(), and link-local packets go out
-              -a, --answers <count>  wait for so many answers, and show them
+              -a, --answers <count>  wait for so many answers, and show them with the time that each took, by the kernel's
+                                     clock unless it says otherwise
               -t, --timeout <secs>   how long to wait for them after the last packet; 1 if not given
                   --fields           what fields and list elements the named layers have, or all of them
               -h, --help             show this help and exit

@@ -17,6 +17,8 @@ import io.rawsock.craft.packet.PacketSource;
 import io.rawsock.craft.packet.Series;
 import io.rawsock.craft.packet.Template;
 import io.rawsock.craft.word.NotationException;
+import io.rawsock.probe.NanoClock;
+import io.rawsock.probe.RealTimeOffset;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -111,10 +113,11 @@ final class CraftRun {
 
     private int send(Send send, PacketSource source, Packet first, @Nullable PcapWriter file) throws IOException {
         boolean interrupted = false;
-        try (Sender sender = new Sender(send.exact(), options.device())) {
+        RealTimeOffset realTime = send.answers() > 0 ? new RealTimeOffset(NanoClock.SYSTEM) : null;
+        try (Sender sender = new Sender(send.exact(), options.device(), realTime)) {
             sender.open(first);
             interrupts.interruptThisThread();
-            try (Answers answers = send.answers() > 0 ? Answers.listen(first) : null) {
+            try (Answers answers = realTime == null ? null : Answers.listen(first, sender, realTime)) {
                 try {
                     sendAll(send, source, first, sender, answers, file);
                 } catch (ClosedByInterruptException | InterruptedException stop) {
@@ -157,10 +160,12 @@ final class CraftRun {
         for (long i = 0; packet != null; i++) {
             show(packet, file);
             waitUntil(start + i * send.interval(), send, answers);
+            Sender.Sent sent = sender.send(packet);
+            report.sent(packet, sent);
             if (answers != null) {
-                answers.expect(packet, i);
+                answers.expect(packet, i, sent.departure());
+                sender.takeTimes();
             }
-            report.sent(packet, sender.send(packet));
             packet = i + 1 < count ? source.next() : null;
         }
     }

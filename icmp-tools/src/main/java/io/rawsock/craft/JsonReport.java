@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON, an object a line: {@code packet} for each packet, once it is sent if it is; {@code answer}; and where packets are
- * sent one {@code summary}, always, at the end.
+ * JSON, an object a line: {@code packet} for each packet, once it is sent if it is; {@code answer}, whose {@code clock} says
+ * who read both ends of its {@code ms}, "kernel" or "program"; and where packets are sent one {@code summary}, always, at
+ * the end.
  */
 public final class JsonReport implements CraftReport {
     private final JsonLines lines;
@@ -60,6 +61,7 @@ public final class JsonReport implements CraftReport {
     public void answer(Answer answer) throws IOException {
         lines.print("answer", json -> {
             JsonLines.milliseconds(json, "ms", answer.nanos());
+            json.writeStringField("clock", answer.source().toString());
             json.writeNumberField("to", answer.to());
             PacketJson.write(json, answer.packet());
         });

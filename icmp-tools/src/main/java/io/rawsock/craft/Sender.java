@@ -12,6 +12,7 @@ import io.rawsock.packet.HdrIncl.Rewrite;
 import io.rawsock.packet.Ipv4Composer;
 import io.rawsock.packet.Ipv6Composer;
 import io.rawsock.packet.SentPacket;
+import io.rawsock.probe.RealTimeOffset;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NativeAddress;
 import io.rawsock.socket.NativeSocket;
@@ -22,7 +23,10 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +48,19 @@ final class Sender implements Closeable {
     private boolean byRaw;
     private boolean byPacket;
 
-    /** A packet as it left, and by what. */
-    record Sent(Payload bytes, String way) {}
+    private final @Nullable RealTimeOffset realTime;
+    private final Map<NativeSocket, TransmitTimes> times = new HashMap<>();
+
+    /** A packet as it left, by what, and when. */
+    record Sent(Payload bytes, String way, Departure departure) {}
 
     /**
      * @param exact with every byte as it is
      * @param device the interface for frames; empty when none is named
+     * @param realTime of the kernel's times; null where nobody asks when packets left
      */
-    Sender(boolean exact, String device) {
+    Sender(boolean exact, String device, @Nullable RealTimeOffset realTime) {
+        this.realTime = realTime;
         this.exact = exact;
         this.device = device;
     }
@@ -66,8 +75,13 @@ final class Sender implements Closeable {
         HeaderKind<?> first = packet.outermost().kind();
         if (first instanceof Ipv4Kind) {
             four = four == null ? Ipv4Composer.open() : four;
+            timed(four.rawSocket());
+            if (realTime != null && sentExactly(packet)) {
+                timed(four.packetSocket());
+            }
         } else if (first instanceof Ipv6Kind) {
             six = six == null ? Ipv6Composer.open(interfaceIndex()) : six;
+            timed(six.rawSocket());
         } else if (!(first instanceof EtherKind)) {
             throw new IllegalArgumentException(
                     first.name() + "() cannot be sent by itself: put ip(dst=...), ipv6(dst=...) or ether() in front");
@@ -76,6 +90,20 @@ final class Sender implements Closeable {
         } else if (frames == null) {
             index = interfaceIndex();
             frames = NativeSocket.open(AddressFamily.PACKET, SocketType.RAW);
+            timed(frames);
+        }
+    }
+
+    private void timed(NativeSocket socket) {
+        if (realTime != null && !times.containsKey(socket)) {
+            times.put(socket, new TransmitTimes(socket, realTime));
+        }
+    }
+
+    /** Takes in what the kernel has told by now of when packets left. */
+    void takeTimes() throws IOException {
+        for (TransmitTimes known : times.values()) {
+            known.take();
         }
     }
 
@@ -96,9 +124,11 @@ final class Sender implements Closeable {
         HeaderKind<?> first = packet.outermost().kind();
         Sent sent;
         if (first instanceof Ipv4Kind && four != null) {
-            sent = sent(exact || refused(packet) ? four.sendExactly(data) : four.send(data));
+            SentPacket left = sentExactly(packet) ? four.sendExactly(data) : four.send(data);
+            boolean raw = left.way() == SentPacket.Way.RAW_SOCKET;
+            sent = sent(left, raw ? four.rawSocket() : four.packetSocket());
         } else if (first instanceof Ipv6Kind && six != null) {
-            sent = sent(six.send(data));
+            sent = sent(six.send(data), six.rawSocket());
         } else {
             sent = frame(data);
         }
@@ -109,17 +139,32 @@ final class Sender implements Closeable {
         return sent;
     }
 
-    private Sent sent(SentPacket sent) {
+    private Sent sent(SentPacket sent, NativeSocket by) {
         rewrites.addAll(sent.rewrites());
-        return new Sent(sent.packet(), sent.way() == SentPacket.Way.RAW_SOCKET ? RAW_SOCKET : PACKET_SOCKET);
+        String way = sent.way() == SentPacket.Way.RAW_SOCKET ? RAW_SOCKET : PACKET_SOCKET;
+        return new Sent(sent.packet(), way, departure(by, sent.sentAt()));
+    }
+
+    private Departure departure(NativeSocket by, long at) {
+        Departure departure = new Departure(at);
+        TransmitTimes kernel = times.get(by);
+        if (kernel != null) {
+            kernel.sent(departure);
+        }
+        return departure;
     }
 
     private Sent frame(ByteBuffer data) throws IOException {
         Payload whole = Payload.of(data, 0, data.limit());
-        if (frames != null) {
-            frames.sendTo(data, NativeAddress.LinkLayer.of(LinuxIfEther.ETH_P_ALL, index));
-        }
-        return new Sent(whole, PACKET_SOCKET);
+        NativeSocket socket = Objects.requireNonNull(frames);
+        NativeAddress address = NativeAddress.LinkLayer.of(LinuxIfEther.ETH_P_ALL, index);
+        long at = System.nanoTime();
+        socket.sendTo(data, address);
+        return new Sent(whole, PACKET_SOCKET, departure(socket, at));
+    }
+
+    private boolean sentExactly(Packet packet) {
+        return exact || refused(packet);
     }
 
     /** A raw socket does not take such a header length; a packet socket does. */

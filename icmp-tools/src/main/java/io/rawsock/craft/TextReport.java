@@ -7,6 +7,7 @@ import io.rawsock.craft.file.HexDump;
 import io.rawsock.craft.packet.NotationWriter;
 import io.rawsock.craft.packet.Packet;
 import io.rawsock.craft.packet.Summary;
+import io.rawsock.probe.TimeSource;
 import java.io.IOException;
 
 /** A line for each answer and an account at the end; of packets what is asked for. */
@@ -43,7 +44,8 @@ final class TextReport implements CraftReport {
 
     @Override
     public void answer(Answer answer) throws IOException {
-        console.print(Summary.of(answer.packet()) + ", " + milliseconds(answer.nanos()) + "\n");
+        console.print(Summary.of(answer.packet()) + ", " + milliseconds(answer.nanos())
+                + (answer.source() == TimeSource.KERNEL ? "\n" : " by the program's clock\n"));
     }
 
     private static String milliseconds(long nanos) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs where the kernel takes no times of packets, as some emulated ones do not. */
 @Requires(
@@ -40,6 +42,15 @@ class MissingTimestampsTest {
     void shouldTraceByTheProgramsClock() throws IOException {
         String out = runWithout("SO_TIMESTAMPNS", 1, "traceroute", "-n", "127.0.0.1");
         assertTrue(out.contains(" 1  127.0.0.1  "), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SO_TIMESTAMPING", "SO_TIMESTAMPNS"})
+    void shouldTimeAnswersByTheProgramsClock(String option) throws IOException {
+        String out = runWithout(option, 1, "craft", "--json", "-a1", "ip(dst=127.0.0.1)/icmp()");
+        assertTrue(out.contains(",\"clock\":\"program\",\"to\":0,"), out);
+        String text = runWithout(option, 1, "craft", "-a1", "ip(dst=127.0.0.1)/icmp()");
+        assertTrue(text.contains(" ms by the program's clock\n1 answer\n"), text);
     }
 
     /** strace(1) tells calls apart by their number alone: a first run finds that of the one that is to fail. */

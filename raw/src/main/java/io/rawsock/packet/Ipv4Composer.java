@@ -95,8 +95,11 @@ public final class Ipv4Composer implements Closeable {
         int source = route.source() instanceof Inet4Address four ? NetBytes.inet4(four) : 0;
         foreseen.apply(
                 copy, 0, copy.limit(), source, 1 + ThreadLocalRandom.current().nextInt(0xffff));
-        raw.sendTo(copy, new NativeAddress.Inet4(nextDestination, 0));
-        return new SentPacket(Payload.of(copy, 0, copy.limit()), SentPacket.Way.RAW_SOCKET, foreseen.rewrites());
+        NativeAddress address = new NativeAddress.Inet4(nextDestination, 0);
+        long sentAt = System.nanoTime();
+        raw.sendTo(copy, address);
+        Payload left = Payload.of(copy, 0, copy.limit());
+        return new SentPacket(left, SentPacket.Way.RAW_SOCKET, sentAt, foreseen.rewrites());
     }
 
     /**
@@ -122,8 +125,11 @@ public final class Ipv4Composer implements Closeable {
             refuse(foreseen, packet.remaining(), mtu);
         }
         ByteBuffer copy = copy(packet);
-        packetSocket().sendTo(copy, linkAddress(route, nextDestination));
-        return new SentPacket(Payload.of(copy, 0, copy.limit()), SentPacket.Way.PACKET_SOCKET, Set.of());
+        NativeSocket below = packetSocket();
+        NativeAddress address = linkAddress(route, nextDestination);
+        long sentAt = System.nanoTime();
+        below.sendTo(copy, address);
+        return new SentPacket(Payload.of(copy, 0, copy.limit()), SentPacket.Way.PACKET_SOCKET, sentAt, Set.of());
     }
 
     private static void refuse(HdrIncl foreseen, int length, int mtu) throws MtuExceededException {
@@ -160,7 +166,13 @@ public final class Ipv4Composer implements Closeable {
         return ByteBuffer.wrap(bytes);
     }
 
-    private NativeSocket packetSocket() throws IOException {
+    /** The socket of {@link SentPacket.Way#RAW_SOCKET}, for options that this class does not care about. */
+    public NativeSocket rawSocket() {
+        return raw;
+    }
+
+    /** The socket of {@link SentPacket.Way#PACKET_SOCKET}, for such options; opened now if it is not yet. */
+    public NativeSocket packetSocket() throws IOException {
         if (link == null) {
             // Protocol 0: it sends, and no packet is ever queued for it.
             link = NativeSocket.open(AddressFamily.PACKET, SocketType.DGRAM);

@@ -76,12 +76,19 @@ public final class Ipv6Composer implements Closeable {
                     "every link has a " + destination.getHostAddress() + ": name the interface that is meant");
         }
         Payload sent = Payload.of(packet, packet.position(), packet.limit());
+        NativeAddress address = new NativeAddress.Inet6(destination, 0, 0, scoped ? scope : 0);
+        long sentAt = System.nanoTime();
         try {
-            raw.sendTo(packet.duplicate(), new NativeAddress.Inet6(destination, 0, 0, scoped ? scope : 0));
+            raw.sendTo(packet.duplicate(), address);
         } catch (ErrnoException e) {
             throw e.errno() == Errno.EMSGSIZE ? new MtuExceededException(length, mtu(destination)) : e;
         }
-        return new SentPacket(sent, SentPacket.Way.RAW_SOCKET, Set.of());
+        return new SentPacket(sent, SentPacket.Way.RAW_SOCKET, sentAt, Set.of());
+    }
+
+    /** The socket, for options that this class does not care about. */
+    public NativeSocket rawSocket() {
+        return raw;
     }
 
     private int mtu(Inet6Address destination) throws IOException {
