@@ -66,6 +66,15 @@ class CraftSignalTest {
     }
 
     @Test
+    void shouldNeedNothingButRawSocketsForAnswers() {
+        String packet = "ip(dst=" + network.address("s").getHostAddress() + ")/icmp()";
+        String[] line = JavaProgram.lineForAnyUser(Main.class, "craft", "-a", "1", "-t", "10", packet);
+        Outcome outcome = network.exec("c", Privilege.netRaw(line));
+        assertTrue(outcome.out().endsWith("\n1 answer\n"), outcome.text());
+        assertEquals(0, outcome.status(), outcome.text());
+    }
+
+    @Test
     void shouldShowWithoutPrivilegeAndSayWhatSendingTakes() {
         String packet = "ip(dst=127.0.0.1)/icmp()";
         Outcome shown =
