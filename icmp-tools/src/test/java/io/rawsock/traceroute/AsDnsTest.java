@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a server on the loopback interface that answers as a test tells it to. */
 class AsDnsTest {
+    private static final int MAX_STRING = 255;
+
     private final List<String> asked = new ArrayList<>();
     private DatagramSocket server = open();
 
@@ -83,6 +87,26 @@ class AsDnsTest {
         return all;
     }
 
+    /** The query as an answer with one TXT record, in as many strings as it takes. */
+    private static byte[] longReply(byte[] query, String text) {
+        ByteArrayOutputStream strings = new ByteArrayOutputStream();
+        for (int at = 0; at < text.length(); at += MAX_STRING) {
+            byte[] string =
+                    text.substring(at, Math.min(text.length(), at + MAX_STRING)).getBytes(ISO_8859_1);
+            strings.write(string.length);
+            strings.writeBytes(string);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(query);
+        out.writeBytes(new byte[] {(byte) 0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60});
+        out.write(strings.size() >> 8);
+        out.write(strings.size());
+        out.writeBytes(strings.toByteArray());
+        byte[] all = out.toByteArray();
+        ByteBuffer.wrap(all).putShort(2, (short) 0x8180).putShort(6, (short) 1);
+        return all;
+    }
+
     private AsDns dns(String zone) throws Exception {
         return AsDns.of("127.0.0.1:" + server.getLocalPort() + zone);
     }
@@ -124,6 +148,28 @@ class AsDnsTest {
         AsDns dns = dns("");
         assertEquals("*", dns.of(address("192.0.2.1")));
         assertEquals("?", dns.of(address("192.0.2.2")));
+    }
+
+    @Test
+    void shouldTakeAServerThatDoesNotKnowAtItsWordAndAskItOn() throws Exception {
+        serve(query -> name(query).startsWith("1.") ? reply(query, 2) : reply(query, 0, "64500 | 192.0.2.0/24"));
+        AsDns dns = dns("/as.example.net");
+        assertEquals("?", dns.of(address("192.0.2.1")));
+        assertEquals("AS64500", dns.of(address("192.0.2.2")));
+        assertEquals(List.of("1.2.0.192.as.example.net", "2.2.0.192.as.example.net"), asked);
+    }
+
+    /** As many numbers as a message holds, on a stack that is small even for fewer. */
+    @Test
+    void shouldNeedNoStackForManyNumbers() throws Exception {
+        int many = 1900;
+        serve(query -> longReply(query, "1 ".repeat(many) + "| 192.0.2.0/24"));
+        AsDns dns = dns("");
+        InetAddress asked = address("192.0.2.1");
+        FutureTask<String> lookUp = new FutureTask<>(() -> dns.of(asked));
+        Thread thread = new Thread(null, lookUp, "small", 1 << 17);
+        thread.start();
+        assertEquals("AS1" + "/AS1".repeat(many - 1), lookUp.get(20, TimeUnit.SECONDS));
     }
 
     @Test
