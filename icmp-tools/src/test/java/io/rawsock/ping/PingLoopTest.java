@@ -286,6 +286,27 @@ class PingLoopTest {
         assertEquals(2, status);
     }
 
+    /** A reader that is paused does not let lines pile up without end. */
+    @Test
+    void shouldSendNothingWhileTheListenerIsNotReady() throws IOException {
+        SimulatedChannel channel = new SimulatedChannel(probe -> probe.echo(US));
+        PingSession session = new PingSession(0, 1, schedule(2, 200), TARGET, false, new EchoCookies(1, 2));
+        PingLoop loop = new PingLoop(channel, channel);
+        long start = channel.monotonic();
+        loop.add(session, 0, new PingListener() {
+            @Override
+            public boolean ready() {
+                return channel.monotonic() - start >= 55 * MS;
+            }
+
+            @Override
+            public void finished(PingSession ended) {}
+        });
+        loop.run();
+        assertEquals(60 * MS, channel.sentAfter().get(0));
+        assertEquals(2, channel.sentAfter().size());
+    }
+
     private static Schedule schedule(long count, long intervalMillis) {
         return new Schedule(count, intervalMillis * MS, 300 * MS, 0);
     }
