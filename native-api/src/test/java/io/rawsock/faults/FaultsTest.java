@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Command;
 import io.rawsock.lab.JavaProgram;
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
+import io.rawsock.lab.Requirement;
+import io.rawsock.lab.Requires;
 import io.rawsock.lab.Running;
+import io.rawsock.lab.Topology;
 import io.rawsock.libc.Sys;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NativeAddress;
@@ -29,6 +33,7 @@ class FaultsTest {
     private static final int SIGRTMAX_2 = 62;
 
     @Test
+    @Requires(Requirement.NET_NAMESPACES)
     void shouldGoOnReceivingAfterItWasStopped() throws Exception {
         receive(program -> {
             program.signal("STOP");
@@ -38,6 +43,7 @@ class FaultsTest {
 
     /** The signals by which the JVM suspends a thread, and by which the JDK's channels wake one. */
     @ParameterizedTest
+    @Requires(Requirement.NET_NAMESPACES)
     @ValueSource(ints = {SIGUSR2, SIGRTMAX_2})
     void shouldGoOnReceivingAfterASignalToItsThread(int signal) throws Exception {
         receive(program -> {
@@ -53,14 +59,15 @@ class FaultsTest {
     }
 
     private static void receive(Consumer<Running> disturb) throws Exception {
-        try (Running program = Command.start(List.of(JavaProgram.line(ReceiveProgram.class)))) {
+        try (Network network = Network.of(Topology.host());
+                Running program = network.start("c", JavaProgram.line(ReceiveProgram.class))) {
             program.awaitText(".");
             for (int round = 0; round < 20; round++) {
                 disturb.accept(program);
                 Thread.sleep(2);
             }
             String port = program.out().replaceAll("\\D", "");
-            try (NativeSocket socket = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
+            try (NativeSocket socket = network.in("c", () -> NativeSocket.open(AddressFamily.INET, SocketType.DGRAM))) {
                 socket.sendTo(ByteBuffer.allocate(7), NativeAddress.of("127.0.0.1", Integer.parseInt(port)));
             }
             Outcome outcome = program.finish(Command.LIMIT);

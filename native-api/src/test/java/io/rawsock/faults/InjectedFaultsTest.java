@@ -3,10 +3,12 @@ package io.rawsock.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rawsock.lab.Command;
 import io.rawsock.lab.JavaProgram;
+import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
+import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What callers see of the errors that strace(1) makes of system calls. Such a call has not been made at all. */
-@Requires(tools = "strace")
+@Requires(value = Requirement.NET_NAMESPACES, tools = "strace")
 @Timeout(120)
 class InjectedFaultsTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
@@ -48,8 +52,20 @@ class InjectedFaultsTest {
             epoll 1
             """;
 
+    private static Network network;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void open() {
+        network = Network.of(Topology.host());
+    }
+
+    @AfterAll
+    static void close() {
+        network.close();
+    }
 
     private static List<String> join(List<String> some, List<String> more) {
         List<String> all = new ArrayList<>(some);
@@ -66,7 +82,7 @@ class InjectedFaultsTest {
         words.addAll(List.of("-e", "trace=" + names));
         words.addAll(List.of("-e", "inject=" + names + ":error=" + errno + ":when=" + when));
         words.addAll(List.of(JavaProgram.line(program, arguments)));
-        Outcome outcome = Command.run(LIMIT, words);
+        Outcome outcome = network.exec("c", LIMIT, words.toArray(String[]::new));
         assertEquals(0, outcome.status(), outcome.text());
         List<String> failed = Files.readAllLines(log).stream()
                 .filter(line -> line.endsWith("(INJECTED)"))

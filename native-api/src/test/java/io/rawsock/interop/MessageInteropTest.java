@@ -3,7 +3,10 @@ package io.rawsock.interop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.rawsock.lab.Network;
+import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
+import io.rawsock.lab.Topology;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.AddressSlot;
@@ -18,6 +21,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +30,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
-@Requires(tools = "python3")
+@Requires(value = Requirement.NET_NAMESPACES, tools = "python3")
 class MessageInteropTest {
-    private static NativeSocket bound(NativeAddress address, SocketType type) throws IOException {
-        NativeSocket socket = NativeSocket.open(address.family(), type);
+    /** Where nobody else sends to the ports that are waited at. */
+    private static Network network;
+
+    @BeforeAll
+    static void open() {
+        network = Network.of(Topology.host());
+    }
+
+    @AfterAll
+    static void close() {
+        network.close();
+    }
+
+    private static PythonPeer peer(String function, Object... arguments) throws Exception {
+        return network.in("c", () -> PythonPeer.start(function, arguments));
+    }
+
+    private static NativeSocket bound(NativeAddress address, SocketType type) throws Exception {
+        NativeSocket socket = open(address.family(), type);
         socket.bind(address);
         return socket;
+    }
+
+    private static NativeSocket open(AddressFamily family, SocketType type) throws Exception {
+        return network.in("c", () -> NativeSocket.open(family, type));
     }
 
     private static int port(NativeSocket socket) throws IOException {
@@ -41,7 +67,7 @@ class MessageInteropTest {
     @ParameterizedTest
     @CsvSource({"inet, 127.0.0.1", "inet6, ::1"})
     void shouldHaveDatagramsEchoedByPython(String family, String host) throws Exception {
-        try (PythonPeer peer = PythonPeer.start("datagram_echo", family);
+        try (PythonPeer peer = peer("datagram_echo", family);
                 NativeSocket socket = bound(NativeAddress.of(host, 0), SocketType.DGRAM)) {
             NativeAddress echo = NativeAddress.of(host, peer.number());
             for (int size : new int[] {0, 1, 65507}) {
@@ -63,7 +89,7 @@ class MessageInteropTest {
     @CsvSource({"inet, 127.0.0.1", "inet6, ::1"})
     void shouldEchoDatagramsToPython(String family, String host) throws Exception {
         try (NativeSocket socket = bound(NativeAddress.of(host, 0), SocketType.DGRAM);
-                PythonPeer peer = PythonPeer.start("datagram_client", family, port(socket))) {
+                PythonPeer peer = peer("datagram_client", family, port(socket))) {
             for (int i = 0; i < 3; i++) {
                 ByteBuffer into = ByteBuffer.allocateDirect(65536);
                 AddressSlot from = new AddressSlot();
@@ -78,8 +104,8 @@ class MessageInteropTest {
     @Test
     void shouldExchangeRecordsWithAPythonServer(@TempDir Path folder) throws Exception {
         Path path = folder.resolve("records");
-        try (PythonPeer peer = PythonPeer.start("seqpacket_server", path);
-                NativeSocket client = NativeSocket.open(AddressFamily.UNIX, SocketType.SEQPACKET)) {
+        try (PythonPeer peer = peer("seqpacket_server", path);
+                NativeSocket client = open(AddressFamily.UNIX, SocketType.SEQPACKET)) {
             assertEquals("listening", peer.line());
             client.connect(NativeAddress.Unix.path(path.toString()));
             byte[] large = new byte[50_000];
@@ -104,7 +130,7 @@ class MessageInteropTest {
         Path path = folder.resolve("records");
         try (NativeSocket listener = bound(NativeAddress.Unix.path(path.toString()), SocketType.SEQPACKET)) {
             listener.listen(1);
-            try (PythonPeer peer = PythonPeer.start("seqpacket_client", path);
+            try (PythonPeer peer = peer("seqpacket_client", path);
                     NativeSocket server = Objects.requireNonNull(listener.accept())) {
                 for (int length : new int[] {3, 12, 20_000}) {
                     byte[] record = Objects.requireNonNull(server.receive(65536));
@@ -122,7 +148,7 @@ class MessageInteropTest {
     @Test
     void shouldFindPythonUnderAnAbstractName() throws Exception {
         String name = "rawsock-interop-" + ProcessHandle.current().pid();
-        try (PythonPeer peer = PythonPeer.start("abstract_echo", name);
+        try (PythonPeer peer = peer("abstract_echo", name);
                 // Bound to nothing, Linux picks an abstract name, which the peer must be able to answer to.
                 NativeSocket socket = bound(NativeAddress.Unix.unnamed(), SocketType.DGRAM)) {
             NativeAddress echo = NativeAddress.Unix.abstractName(name);
@@ -140,7 +166,7 @@ class MessageInteropTest {
     void shouldBeFoundByPythonUnderAnAbstractName() throws Exception {
         String name = "rawsock-interop-" + ProcessHandle.current().pid() + " with a space and a ü";
         try (NativeSocket socket = bound(NativeAddress.Unix.abstractName(name), SocketType.DGRAM);
-                PythonPeer peer = PythonPeer.start("abstract_client", name)) {
+                PythonPeer peer = peer("abstract_client", name)) {
             ByteBuffer into = ByteBuffer.allocate(10);
             AddressSlot from = new AddressSlot();
             socket.receiveFrom(into, from, 0);
@@ -154,7 +180,7 @@ class MessageInteropTest {
     @CsvSource({"inet, 127.0.0.1", "inet6, ::1"})
     void shouldPeekAndCutAsPythonDoes(String family, String host) throws Exception {
         ByteBuffer data = ByteBuffer.wrap("0123456789".getBytes(StandardCharsets.UTF_8));
-        try (PythonPeer peer = PythonPeer.start("receive_flags", family);
+        try (PythonPeer peer = peer("receive_flags", family);
                 NativeSocket socket = bound(NativeAddress.of(host, 0), SocketType.DGRAM)) {
             socket.sendTo(data.duplicate(), NativeAddress.of(host, peer.number()));
             socket.sendTo(data.duplicate(), socket.getsockname());

@@ -46,7 +46,9 @@ class AllocationTest {
     void shouldAllocateNothingToSendAndReceiveBatches() throws IOException {
         try (NativeSocket sender = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM);
                 NativeSocket receiver = NativeSocket.open(AddressFamily.INET, SocketType.DGRAM)) {
+            sender.bind(NativeAddress.of("127.0.0.1", 0));
             receiver.bind(NativeAddress.of("127.0.0.1", 0));
+            receiver.connect(sender.getsockname()); // it hears of nobody else
             receiver.setOption(IpOptions.IP_RECVTTL, true);
             int port = ((NativeAddress.Inet4) receiver.getsockname()).port();
             MessageBatch out = new MessageBatch(8, 64, Cmsghdr.space(4));
