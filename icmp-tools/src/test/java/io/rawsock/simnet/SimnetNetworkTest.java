@@ -8,6 +8,7 @@ import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Scripts;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,6 @@ class SimnetNetworkTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "ping -n -c2 -i0.05 10.12.60.1; 64 bytes from 10.12.60.1: icmp_seq=2 ttl=244 time=6",
-                "ping -n -c2 -i0.05 fd00::10:12:60:1; 64 bytes from fd00::10:12:60:1: icmp_seq=2 ttl=244 time=6",
                 "ping -n -c1 -s 3000 10.1.0.1; 3008 bytes from 10.1.0.1: icmp_seq=1",
                 "ping -n -c1 -s 3000 fd00::10:1:0:1; 3008 bytes from fd00::10:1:0:1: icmp_seq=1",
                 "ping -n -c9 -i0.01 10.1.0.3; (DUP!)",
@@ -78,6 +77,15 @@ class SimnetNetworkTest {
     void shouldAnswerAsItsAddressesSay(String line, String shown) {
         String out = run(line);
         assertTrue(out.contains(shown), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.12.60.1", "fd00::10:12:60:1"})
+    void shouldAnswerAsLateAsItsAddressSays(String target) {
+        // Of nine replies one at least is not held up by what else the machine has to do.
+        String out = run("ping -n -c9 -i0.05 " + target);
+        String reply = "64 bytes from " + target + ": icmp_seq=\\d ttl=244 time=6\\d(\\.\\d)? ms";
+        assertTrue(Pattern.compile(reply).matcher(out).find(), out);
     }
 
     @Test
