@@ -1,6 +1,7 @@
 package io.rawsock;
 
 import io.rawsock.libc.Sys;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  * first packet. To be finished before the JVM ends, as it may be inside the loader of libraries.
  */
 final class HeadStart extends Thread {
+    /** What every tool asks for while it opens its sockets. */
+    private static final String[] NEXT = {
+        "java.net.InetAddress",
+        "io.rawsock.socket.SocketOptions",
+        "io.rawsock.socket.IpOptions",
+        "io.rawsock.socket.RawOptions",
+        "io.rawsock.socket.Poller",
+        "io.rawsock.socket.Message"
+    };
+
     private volatile @Nullable LinkageError failure;
 
     private HeadStart() {
@@ -18,8 +29,11 @@ final class HeadStart extends Thread {
     static HeadStart take() {
         HeadStart thread = new HeadStart();
         thread.start();
-        // JNA asks for it, and a Java 17 takes long over it.
-        load("java.lang.SecurityManager");
+        // JNA reads an annotation of its own; most of the work comes with the first that is read anywhere.
+        Objects.requireNonNull(Runnable.class.getAnnotation(FunctionalInterface.class));
+        for (String name : NEXT) {
+            load(name);
+        }
         return thread;
     }
 

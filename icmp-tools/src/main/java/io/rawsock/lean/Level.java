@@ -1,4 +1,4 @@
-package io.rawsock.muted;
+package io.rawsock.lean;
 
 /** In place of java.util.logging.Level. */
 public enum Level {

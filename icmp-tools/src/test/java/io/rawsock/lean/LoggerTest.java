@@ -1,4 +1,4 @@
-package io.rawsock.muted;
+package io.rawsock.lean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,7 +33,7 @@ class LoggerTest {
         for (JavaClass type : jna) {
             for (JavaAccess<?> access : type.getAccessesFromSelf()) {
                 if (access.getTargetOwner().getPackageName().equals("java.util.logging")) {
-                    used.add(access.getTarget().getFullName().replace("java.util.logging", "io.rawsock.muted"));
+                    used.add(access.getTarget().getFullName().replace("java.util.logging", "io.rawsock.lean"));
                 }
             }
         }

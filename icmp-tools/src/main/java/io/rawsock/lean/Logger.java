@@ -1,4 +1,4 @@
-package io.rawsock.muted;
+package io.rawsock.lean;
 
 import org.jspecify.annotations.Nullable;
 
