@@ -51,8 +51,9 @@ make_archive() {
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
 }
 
-# A use of each tool, unseen, shows the JVM what the archive must hold.
+# A use of each tool, unseen, shows the JVM what the archive must hold: as short runs use it, whatever is run now.
 record() {
+    compiler=$brief
     set -- -cp "$jar" io.rawsock.Rehearsal
     if [ "$archive_option" = -XX:AOTCache= ]; then
         ends jvm 'timeout 30' "-XX:AOTCacheOutput=$archive.new" "$@"
