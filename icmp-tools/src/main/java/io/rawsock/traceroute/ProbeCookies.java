@@ -15,6 +15,14 @@ final class ProbeCookies {
     /** Before extensions a short quote is filled up with zeros (RFC 4884 section 5.1). */
     private static final long NOTHING = 0;
 
+    private static final byte[] PATTERN = new byte[0x40];
+
+    static {
+        for (int i = 0; i < PATTERN.length; i++) {
+            PATTERN[i] = (byte) (0x40 + i);
+        }
+    }
+
     private final EchoCookies cookies;
     private final InetAddress target;
 
@@ -30,8 +38,8 @@ final class ProbeCookies {
 
     /** Fills {@code [at, limit)} with the data of probe {@code number}; less than a cookie's length is pattern alone. */
     void fill(ByteBuffer out, int at, int limit, int number) {
-        for (int i = at; i < limit; i++) {
-            out.put(i, (byte) (0x40 + (i - at & 0x3f)));
+        for (int i = at; i < limit; i += PATTERN.length) {
+            out.put(i, PATTERN, 0, Math.min(PATTERN.length, limit - i));
         }
         if (limit - at >= LENGTH) {
             NetBytes.i64(out, at, of(number));

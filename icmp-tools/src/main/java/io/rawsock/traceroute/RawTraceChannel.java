@@ -53,6 +53,7 @@ final class RawTraceChannel implements TraceChannel {
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(LARGEST_PACKET);
     private final Message message = new Message(CONTROL_ROOM, incoming);
     private final Ipv4View packet = new Ipv4View();
+    private int ttl;
 
     /**
      * @param transport sends the probes
@@ -97,7 +98,10 @@ final class RawTraceChannel implements TraceChannel {
         outgoing.clear().limit(at + length);
         format.write(outgoing, at, length, probe.number(), probe.flow());
         if (ownHeader == null) {
-            transport.setOption(hops, probe.ttl());
+            if (probe.ttl() != ttl) {
+                transport.setOption(hops, probe.ttl());
+                ttl = probe.ttl();
+            }
         } else {
             ownHeader
                     .withTtl(probe.ttl())

@@ -6,6 +6,7 @@ import io.rawsock.probe.AsNumbers;
 import io.rawsock.probe.HostNames;
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace in the text of Butskoy's traceroute: each result appears as soon as it is certain, also amid a line. */
 final class TraceReport implements TraceListener {
@@ -16,7 +17,9 @@ final class TraceReport implements TraceListener {
     private final StringBuilder line = new StringBuilder(160);
 
     private int lastHop;
-    private String lastShown = "";
+    private @Nullable InetAddress lastSource;
+    private String lastRemark = "";
+    private int lastBack;
 
     TraceReport(TraceDisplay display, HostNames names, AsNumbers asNumbers, Console console) {
         this.display = display;
@@ -38,7 +41,7 @@ final class TraceReport implements TraceListener {
         line.setLength(0);
         if (result.hop() != lastHop) {
             lastHop = result.hop();
-            lastShown = "";
+            lastSource = null;
             line.append('\n').append(lastHop < 10 ? " " : "").append(lastHop).append(' ');
         }
         TraceReply reply = result.reply();
@@ -59,9 +62,10 @@ final class TraceReport implements TraceListener {
     private void replied(HopResult result, TraceReply reply) {
         String remark = remark(reply);
         int back = display.back() && reply.ttl() > 0 ? TraceMarks.backwardHops(reply.ttl()) : result.hop();
-        String shown = reply.source() + " " + remark + " " + back;
-        if (!shown.equals(lastShown)) {
-            lastShown = shown;
+        if (!reply.source().equals(lastSource) || !remark.equals(lastRemark) || back != lastBack) {
+            lastSource = reply.source();
+            lastRemark = remark;
+            lastBack = back;
             address(reply.source());
             if (!remark.isEmpty()) {
                 line.append(" <").append(remark).append('>');

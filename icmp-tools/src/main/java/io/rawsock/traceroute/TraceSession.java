@@ -96,7 +96,12 @@ public final class TraceSession {
             underWay--;
             return Step.WAIT;
         }
-        return sendable() && untilSend(now) <= 0 ? Step.SEND : Step.WAIT;
+        return due(now) ? Step.SEND : Step.WAIT;
+    }
+
+    /** Whether {@link #probe} may be sent, with no time for replies before it. */
+    public boolean due(long now) {
+        return !interrupted && sendable() && untilSend(now) <= 0;
     }
 
     /** How long {@link #next} goes on saying WAIT if nothing comes; 0 when something is certain, or all is. */

@@ -29,6 +29,9 @@ public final class Tracer implements Closeable {
     }
 
     private static final long NO_BUFFERS_PAUSE = 10_000_000;
+    /** How many probes to send, or results to tell, from one look for replies to the next: it costs as much as a probe. */
+    private static final int AT_ONCE = 8;
+
     private final TraceSession session;
     private final TraceChannel channel;
     private final NanoClock clock;
@@ -92,12 +95,16 @@ public final class Tracer implements Closeable {
                 drain();
                 step = session.next(now);
                 if (step == TraceSession.Step.SEND) {
-                    send();
+                    sendSome();
                     continue;
                 }
+                int told = 0;
                 for (HopResult result = session.certain(); result != null; result = session.certain()) {
                     listener.certain(result);
-                    drain();
+                    // The listener may take its time, and the sockets hold only so much.
+                    if (++told % AT_ONCE == 0) {
+                        drain();
+                    }
                 }
                 if (step == TraceSession.Step.WAIT) {
                     receive(session.untilNext(clock.monotonic()));
@@ -135,6 +142,13 @@ public final class Tracer implements Closeable {
             session.received(reply);
         }
         return reply != null;
+    }
+
+    private void sendSome() throws IOException {
+        int sent = 0;
+        do {
+            send();
+        } while (++sent < AT_ONCE && session.due(clock.monotonic()));
     }
 
     private void send() throws IOException {
