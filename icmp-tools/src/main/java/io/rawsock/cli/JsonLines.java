@@ -11,7 +11,10 @@ import java.math.BigDecimal;
  * first member, {@code "type"}; readers pass over types and members that they do not know.
  */
 public final class JsonLines {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Made by the first line: it takes its time, and most runs print none. */
+    private static final class Factory {
+        static final JsonFactory ONE = new JsonFactory();
+    }
 
     private final Console console;
     /** Whoever prints may do so on a thread of its own. */
@@ -30,7 +33,7 @@ public final class JsonLines {
     /** Prints one object. */
     public void print(String type, Members members) throws IOException {
         StringWriter line = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(line)) {
+        try (JsonGenerator json = Factory.ONE.createGenerator(line)) {
             json.writeStartObject();
             json.writeStringField("type", type);
             members.write(json);
