@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class HeadStart extends Thread {
     /** What every tool asks for while it opens its sockets. */
     private static final String[] NEXT = {
-        "java.net.InetAddress",
         "io.rawsock.socket.SocketOptions",
         "io.rawsock.socket.IpOptions",
         "io.rawsock.socket.RawOptions",
+        "io.rawsock.socket.NativeAddress",
+        "io.rawsock.socket.NativeSocket",
+        "io.rawsock.socket.Opening",
+        "io.rawsock.socket.Descriptor",
+        "io.rawsock.socket.Transfer",
+        "io.rawsock.socket.Message",
         "io.rawsock.socket.Poller",
-        "io.rawsock.socket.Message"
+        "io.rawsock.wire.InternetChecksum",
+        "io.rawsock.wire.ipv4.Ipv4View",
+        "io.rawsock.wire.icmp.IcmpView",
+        "java.net.InetAddress",
+        "java.time.Clock"
     };
 
     private volatile @Nullable LinkageError failure;
@@ -29,12 +38,22 @@ final class HeadStart extends Thread {
     static HeadStart take() {
         HeadStart thread = new HeadStart();
         thread.start();
-        // JNA reads an annotation of its own; most of the work comes with the first that is read anywhere.
-        Objects.requireNonNull(Runnable.class.getAnnotation(FunctionalInterface.class));
+        readAnnotation();
         for (String name : NEXT) {
             load(name);
         }
         return thread;
+    }
+
+    /** Reads the annotation that JNA will: the first in a JVM takes as long as all else that JNA does. */
+    private static void readAnnotation() {
+        try {
+            Class<?> annotated =
+                    Class.forName("com.sun.jna.Structure$FFIType", false, HeadStart.class.getClassLoader());
+            Objects.requireNonNull(annotated.getAnnotations());
+        } catch (ClassNotFoundException notInThisJna) {
+            return;
+        }
     }
 
     @Override
