@@ -38,7 +38,7 @@ public final class Main {
             console.error(String.valueOf(otherMachine.getMessage()));
             return FAILURE;
         }
-        HeadStart headStart = HeadStart.take();
+        HeadStart headStart = HeadStart.take(tool);
         try {
             return run(console, tool, arguments);
         } catch (LinkageError e) {

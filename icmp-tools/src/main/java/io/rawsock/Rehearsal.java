@@ -15,7 +15,7 @@ final class Rehearsal {
     public static void main(String[] none) {
         // For the address of the jar, which a JVM asks for when it runs from an archive and not when it fills one.
         Objects.requireNonNull(Path.of("").toUri());
-        HeadStart.take().finish();
+        HeadStart.take("ping").finish();
         unseen("ping", "-c", "1", "-w", "1", "127.0.0.1");
         unseen("traceroute", "-q", "1", "127.0.0.1");
         unseen("pmtu", "127.0.0.1");
