@@ -4,6 +4,7 @@ import io.rawsock.libc.ErrnoException;
 import io.rawsock.libc.LinuxTipc;
 import java.io.IOException;
 import java.net.SocketOption;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.StringJoiner;
@@ -95,11 +96,23 @@ final class OtherKernelOptions {
             int scope = LinuxTipc.TIPC_NODE_SCOPE;
             first.setOption(TipcOptions.TIPC_GROUP_JOIN, new TipcGroup(SERVICE + 1, 1, scope, 0));
             second.setOption(TipcOptions.TIPC_GROUP_JOIN, new TipcGroup(SERVICE + 1, 2, scope, 0));
-            first.send(ByteBuffer.allocate(11));
-            System.out.println("TIPC_GROUP_JOIN " + second.receive(ByteBuffer.allocate(100)));
+            System.out.println("TIPC_GROUP_JOIN " + sendToGroup(first, second.timeout(Duration.ofSeconds(1))));
             act(first, TipcOptions.TIPC_GROUP_LEAVE);
             act(first, TipcOptions.TIPC_GROUP_LEAVE);
         }
+    }
+
+    /** Sends until the other has it: who joins is made known to the members a moment later. */
+    private static int sendToGroup(NativeSocket from, NativeSocket to) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            from.send(ByteBuffer.allocate(11));
+            try {
+                return to.receive(ByteBuffer.allocate(100));
+            } catch (SocketTimeoutException notAMemberYet) {
+                // Again.
+            }
+        }
+        return 0;
     }
 
     /** A message to a socket that is gone comes back to the one that sent it. */
