@@ -3,18 +3,25 @@ package io.rawsock.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rawsock.Main;
+import io.rawsock.cli.Console;
+import io.rawsock.craft.CraftCommand;
 import io.rawsock.lab.JavaProgram;
 import io.rawsock.lab.Network;
 import io.rawsock.lab.Outcome;
 import io.rawsock.lab.Requirement;
 import io.rawsock.lab.Requires;
 import io.rawsock.lab.Topology;
+import io.rawsock.ping.PingCommand;
+import io.rawsock.traceroute.TraceCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,13 +77,28 @@ class MissingTimestampsTest {
         return traced.out();
     }
 
+    /** The tools without their head start: what another thread calls would make the number of a call a matter of chance. */
+    static final class OneThread {
+        public static void main(String[] words) {
+            OutputStream out = new FileOutputStream(FileDescriptor.out);
+            Console console = new Console(words[0], out, new FileOutputStream(FileDescriptor.err));
+            String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+            int status = switch (words[0]) {
+                case "ping" -> new PingCommand(console).run(arguments);
+                case "traceroute" -> new TraceCommand(console).run(arguments);
+                default -> new CraftCommand(console).run(arguments);
+            };
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
     private record Traced(String out, List<String> log) {}
 
     private Traced run(String expression, String... arguments) throws IOException {
         Path log = folder.resolve("log");
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", log.toString()));
         words.addAll(List.of("-e", "trace=setsockopt", "-e", "signal=none", "-e", expression));
-        words.addAll(List.of(JavaProgram.line(Main.class, arguments)));
+        words.addAll(List.of(JavaProgram.line(OneThread.class, arguments)));
         try (Network network = Network.of(Topology.host())) {
             Outcome outcome = network.exec("c", LIMIT, words.toArray(String[]::new));
             assertEquals(0, outcome.status(), outcome.text());
