@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads on another core what this one will want: JNA, while this one loads what comes after it and reads the command line;
- * and then the tool's own classes, ahead of it. A third of the time from the JVM's own start to a tool's first packet. To
- * be finished before the JVM ends, as it may be inside the loader of libraries.
+ * and then the tool's own classes, ahead of it. To be finished before the JVM ends, as it may be inside the loader of
+ * libraries.
  */
 final class HeadStart extends Thread {
     private final String tool;
