@@ -1,20 +1,16 @@
 package io.rawsock.libc;
 
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
-
 /**
  * One native method per libc function, sorted by name, with no logic. Addresses and {@code size_t} are {@code long}:
  * JNA then passes them through untouched and allocates nothing.
+ *
+ * <p>Here are those that most programs need: for sockets, addresses, waiting, signals and memory. The others are in
+ * {@link LibCNames} and {@link LibCProcess}, since JNA binds all functions of a class when the first is called, each in
+ * a tenth of a millisecond.
  */
 final class LibC {
     static {
-        NativePlatform.require();
-        // JNA otherwise runs "ldconfig -p" to learn the library path, and this class needs no path at all.
-        if (System.getProperty("jna.platform.library.path") == null) {
-            System.setProperty("jna.platform.library.path", "/");
-        }
-        Native.register(LibC.class, NativeLibrary.getProcess());
+        Binding.bind(LibC.class);
     }
 
     private LibC() {}
@@ -39,43 +35,15 @@ final class LibC {
 
     static native void freeaddrinfo(long list);
 
-    static native long gai_strerror(int code);
-
     static native int getaddrinfo(long node, long service, long hints, long resultPointer);
 
     static native int geteuid();
 
-    static native int gethostbyaddr_r(
-            long address,
-            int length,
-            int family,
-            long entry,
-            long buffer,
-            long bufferLength,
-            long resultPointer,
-            long hostErrno);
-
-    static native int gethostbyname_r(
-            long name, long entry, long buffer, long bufferLength, long resultPointer, long hostErrno);
-
-    static native int gethostname(long name, long length);
-
-    static native int getnameinfo(
-            long address, int addressLength, long host, int hostLength, long service, int serviceLength, int flags);
-
     static native int getpeername(int fd, long address, long length);
-
-    static native long getprotobyname(long name);
 
     static native int getsockname(int fd, long address, long length);
 
     static native int getsockopt(int fd, int level, int name, long value, long length);
-
-    static native int if_nametoindex(long name);
-
-    static native long if_indextoname(int index, long name);
-
-    static native int ioctl(int fd, long request, long argument);
 
     static native int listen(int fd, int backlog);
 
@@ -85,11 +53,7 @@ final class LibC {
 
     static native int munmap(long address, long length);
 
-    static native int open(long path, int flags, int mode);
-
     static native int ppoll(long fds, long count, long timeout, long signalMask);
-
-    static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 
     static native long read(int fd, long buffer, long length);
 
@@ -109,14 +73,6 @@ final class LibC {
 
     static native long sendto(int fd, long buffer, long length, int flags, long address, int addressLength);
 
-    static native int setgroups(long count, long list);
-
-    static native int setns(int fd, int type);
-
-    static native int setresgid(int real, int effective, int saved);
-
-    static native int setresuid(int real, int effective, int saved);
-
     static native int setsockopt(int fd, int level, int name, long value, int length);
 
     static native int shutdown(int fd, int how);
@@ -126,8 +82,6 @@ final class LibC {
     static native int socket(int family, int type, int protocol);
 
     static native int socketpair(int family, int type, int protocol, long pair);
-
-    static native long strerror(int errno);
 
     static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6);
 

@@ -67,7 +67,7 @@ public final class Sys {
 
     /** The text of an EAI code of {@link #getaddrinfo} or {@link #getnameinfo}. */
     public static String gaiStrerror(int code) {
-        return NativeMemory.textAt(LibC.gai_strerror(code));
+        return NativeMemory.textAt(LibCNames.gai_strerror(code));
     }
 
     /** Returns an EAI code, not an errno; for EAI_SYSTEM the caller gets {@code -errno}, which no EAI code equals. */
@@ -93,23 +93,24 @@ public final class Sys {
             long bufferLength,
             long resultPointer,
             long hostErrno) {
-        return LibC.gethostbyaddr_r(address, length, family, entry, buffer, bufferLength, resultPointer, hostErrno);
+        return LibCNames.gethostbyaddr_r(
+                address, length, family, entry, buffer, bufferLength, resultPointer, hostErrno);
     }
 
     /** Returns as {@link #gethostbyaddrR}. */
     public static int gethostbynameR(
             long name, long entry, long buffer, long bufferLength, long resultPointer, long hostErrno) {
-        return LibC.gethostbyname_r(name, entry, buffer, bufferLength, resultPointer, hostErrno);
+        return LibCNames.gethostbyname_r(name, entry, buffer, bufferLength, resultPointer, hostErrno);
     }
 
     public static int gethostname(long name, long length) {
-        return result(LibC.gethostname(name, length));
+        return result(LibCNames.gethostname(name, length));
     }
 
     /** Returns an EAI code, as {@link #getaddrinfo} does. */
     public static int getnameinfo(
             long address, int addressLength, long host, int hostLength, long service, int serviceLength, int flags) {
-        int code = LibC.getnameinfo(address, addressLength, host, hostLength, service, serviceLength, flags);
+        int code = LibCNames.getnameinfo(address, addressLength, host, hostLength, service, serviceLength, flags);
         return code == Netdb.EAI_SYSTEM ? SYSTEM_ERROR - Native.getLastError() : code;
     }
 
@@ -119,7 +120,7 @@ public final class Sys {
 
     /** The address of a {@code struct protoent} that the next call of any thread overwrites, or 0. */
     public static long getprotobyname(long name) {
-        return LibC.getprotobyname(name);
+        return LibCNames.getprotobyname(name);
     }
 
     public static int getsockname(int fd, long address, long length) {
@@ -132,16 +133,16 @@ public final class Sys {
 
     /** The index, or {@code -errno}: libc says 0 for a name that no interface has. */
     public static int ifNametoindex(long name) {
-        int index = LibC.if_nametoindex(name);
+        int index = LibCNames.if_nametoindex(name);
         return index == 0 ? -Native.getLastError() : index;
     }
 
     public static int ifIndextoname(int index, long name) {
-        return LibC.if_indextoname(index, name) == 0 ? -Native.getLastError() : 0;
+        return LibCNames.if_indextoname(index, name) == 0 ? -Native.getLastError() : 0;
     }
 
     public static int ioctl(int fd, long request, long argument) {
-        return result(LibC.ioctl(fd, request, argument));
+        return result(LibCProcess.ioctl(fd, request, argument));
     }
 
     public static int listen(int fd, int backlog) {
@@ -161,7 +162,7 @@ public final class Sys {
     }
 
     public static int open(long path, int flags, int mode) {
-        return result(LibC.open(path, flags, mode));
+        return result(LibCProcess.open(path, flags, mode));
     }
 
     /** No signal mask is changed; {@code timeout} is the address of a timespec, or 0 for no limit. */
@@ -170,7 +171,7 @@ public final class Sys {
     }
 
     public static int prctl(int option, long arg2, long arg3, long arg4, long arg5) {
-        return result(LibC.prctl(option, arg2, arg3, arg4, arg5));
+        return result(LibCProcess.prctl(option, arg2, arg3, arg4, arg5));
     }
 
     public static long read(int fd, long buffer, long length) {
@@ -213,21 +214,21 @@ public final class Sys {
 
     /** For the whole process: libc carries it to every thread, as the bare system call would not. */
     public static int setgroups(long count, long list) {
-        return result(LibC.setgroups(count, list));
+        return result(LibCProcess.setgroups(count, list));
     }
 
     public static int setns(int fd, int type) {
-        return result(LibC.setns(fd, type));
+        return result(LibCProcess.setns(fd, type));
     }
 
     /** For the whole process: libc carries it to every thread, as the bare system call would not. */
     public static int setresgid(int real, int effective, int saved) {
-        return result(LibC.setresgid(real, effective, saved));
+        return result(LibCProcess.setresgid(real, effective, saved));
     }
 
     /** For the whole process: libc carries it to every thread, as the bare system call would not. */
     public static int setresuid(int real, int effective, int saved) {
-        return result(LibC.setresuid(real, effective, saved));
+        return result(LibCProcess.setresuid(real, effective, saved));
     }
 
     public static int setsockopt(int fd, int level, int name, long value, int length) {
@@ -253,7 +254,7 @@ public final class Sys {
 
     public static String strerror(int errno) {
         NativePlatform.require();
-        return NativeMemory.textAt(LibC.strerror(errno));
+        return NativeMemory.textAt(LibCNames.strerror(errno));
     }
 
     public static long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6) {

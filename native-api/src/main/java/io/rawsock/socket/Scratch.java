@@ -24,7 +24,12 @@ final class Scratch {
     /** What a stream moves at most in one call through this memory. */
     static final int STREAM_CHUNK = 128 * 1024;
 
-    private static final ThreadLocal<Scratch> CURRENT = ThreadLocal.withInitial(Scratch::new);
+    private static final ThreadLocal<Scratch> CURRENT = new ThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+            return new Scratch();
+        }
+    };
 
     private final NativeMemory memory = NativeMemory.allocate(VALUE + VALUE_SIZE);
     private NativeMemory data = NativeMemory.allocate(COPY_LIMIT);

@@ -28,7 +28,7 @@ public final class Waiting {
 
     private static boolean waits(StackTraceElement[] frames) {
         return frames.length > 0
-                && frames[0].getClassName().equals("io.rawsock.libc.LibC")
+                && frames[0].getClassName().startsWith("io.rawsock.libc.LibC")
                 && CALLS.contains(frames[0].getMethodName());
     }
 }
