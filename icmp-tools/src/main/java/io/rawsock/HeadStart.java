@@ -1,8 +1,8 @@
 package io.rawsock;
 
+import com.sun.jna.FieldOrders;
 import io.rawsock.libc.Sys;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +23,14 @@ final class HeadStart extends Thread {
     static HeadStart take(String tool) {
         HeadStart thread = new HeadStart(tool);
         thread.start();
-        readAnnotation();
         load(Foresight.SOCKETS);
         return thread;
-    }
-
-    /** Reads the annotation that JNA will: the first in a JVM takes as long as all else that JNA does. */
-    private static void readAnnotation() {
-        try {
-            Class<?> annotated =
-                    Class.forName("com.sun.jna.Structure$FFIType", false, HeadStart.class.getClassLoader());
-            Objects.requireNonNull(annotated.getAnnotations());
-        } catch (ClassNotFoundException notInThisJna) {
-            return;
-        }
     }
 
     @Override
     public void run() {
         try {
+            FieldOrders.tell();
             Sys.geteuid();
         } catch (LinkageError why) {
             failure = why;
@@ -50,13 +39,16 @@ final class HeadStart extends Thread {
         load(Foresight.of(tool));
     }
 
+    /** By a lambda on purpose: the first in a JVM takes milliseconds, and JNA, which has some, then waits less for it. */
     private static void load(List<String> names) {
-        for (String name : names) {
-            try {
-                Class.forName(name);
-            } catch (ClassNotFoundException | LinkageError whoNeedsItWillSay) {
-                return;
-            }
+        names.forEach(name -> load(name));
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException | LinkageError whoNeedsItWillSay) {
+            return;
         }
     }
 
