@@ -1,23 +1,24 @@
 # shellcheck shell=sh disable=SC2034,SC2174,SC3013,SC3067
-# Sourced by rawsock. The class-data archive: the program's classes as one JVM had parsed and linked them, mapped by the
-# next one instead of being parsed again, which halves its start. One for each Java, made anew when the program changes.
+# Sourced by rawsock. The class-data archive: a tool's classes as one JVM had parsed and linked them, mapped by the next one
+# instead of being parsed again, which halves its start. One for each Java and tool, made anew when the program changes.
 # shellcheck disable=SC2154
 
-# Sets archive to a usable one, made now if need be, or to nothing: then the program starts as well, only later.
+# Sets archive to a usable one for the tool $1, made now if need be, or to nothing: then it starts as well, only later.
 find_archive() {
-    made_for="$java_home $java_version $jar"
-    case ${java_version%%[!0-9]*} in
-        1? | 2[0-4]) archive_option=-XX:SharedArchiveFile= ;;
-        *) archive_option=-XX:AOTCache= ;;
+    tool=$1
+    case $tool in
+        craft | ping | pmtu | simnet | traceroute) ;;
+        *) archive='' && return ;;
     esac
-    archive=$target/archive-$java_version
+    made_for="$java_home $java_version $jar"
+    archive=$target/archive-$java_version-$tool
     if fresh; then return; fi
     if [ ! -w "$target" ]; then
         # All these folders mine: what another user could put there, or swap, is never mapped into a JVM of mine.
         cache=${XDG_CACHE_HOME:-${HOME-}/.cache}
         archive=''
         if [ -O "${cache%/*}" ] && mkdir -p -m 700 "$cache/rawsock" 2>/dev/null && [ -O "$cache" ] && [ -O "$cache/rawsock" ]; then
-            archive=$cache/rawsock/archive-$java_version
+            archive=$cache/rawsock/archive-$java_version-$tool
         fi
         if [ -z "$archive" ] || fresh; then return; fi
     fi
@@ -51,15 +52,16 @@ make_archive() {
     ) 9<"${archive%/*}" </dev/null >/dev/null 2>&1 || :
 }
 
-# A use of each tool, unseen, shows the JVM what the archive must hold: as short runs use it, whatever is run now.
+# A use of the tool, unseen, shows the JVM what the archive must hold: as short runs use it, whatever is run now.
 record() {
     compiler=$brief
-    set -- -cp "$jar" io.rawsock.Rehearsal
-    if [ "$archive_option" = -XX:AOTCache= ]; then
-        ends jvm 'timeout 30' "-XX:AOTCacheOutput=$archive.new" "$@"
-    else
-        ends jvm 'timeout 30' "-XX:DumpLoadedClassList=$archive.list" "$@"
-        ends jvm 'timeout 30' -Xshare:dump "-XX:SharedClassListFile=$archive.list" "-XX:SharedArchiveFile=$archive.new" "$@"
-        rm -f "$archive.list"
-    fi
+    # A later Java has all classes of the archive at once, so that a tool's own archive holds no other tool's.
+    case ${java_version%%[!0-9]*} in
+        1? | 2[0-4]) linking='' ;;
+        *) linking=-XX:+AOTClassLinking ;;
+    esac
+    set -- io.rawsock.Rehearsal "$tool"
+    ends jvm 'timeout 30' "-XX:DumpLoadedClassList=$archive.list" "$@"
+    ends jvm 'timeout 30' -Xshare:dump $linking "-XX:SharedClassListFile=$archive.list" "-XX:SharedArchiveFile=$archive.new" "$@"
+    rm -f "$archive.list"
 }

@@ -38,6 +38,16 @@ class ArchiveTest {
     }
 
     @Test
+    void shouldMakeAnotherForAnotherToolAndNoneForWhatIsNoTool() throws Exception {
+        Result other = tree.run("scripts/traceroute");
+        Result none = tree.run("scripts/rawsock", "nothing");
+
+        Path of = archive.resolveSibling(archive.getFileName().toString().replace("-ping", "-traceroute"));
+        assertEquals(new Result(1, "<traceroute>\nruns from " + of.getFileName() + "\n", ""), other);
+        assertEquals(new Result(1, "<nothing>\n", ""), none);
+    }
+
+    @Test
     void shouldMakeANewArchiveForANewBuild() throws Exception {
         byte[] before = Files.readAllBytes(archive);
         Files.writeString(tree.source, "class Changed {}");
