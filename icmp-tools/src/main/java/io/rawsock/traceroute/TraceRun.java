@@ -259,6 +259,9 @@ final class TraceRun {
         if (!flags.asNumbers) {
             return AsNumbers.NONE;
         }
+        if (flags.asTable != null && flags.asDns != null) {
+            throw new ExitException(USAGE_ERROR, "AS numbers come from --as-table or from --as-dns, not from both");
+        }
         if (flags.asTable != null) {
             return AsTable.read(flags.asTable);
         }

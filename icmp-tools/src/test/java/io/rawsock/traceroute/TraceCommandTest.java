@@ -127,6 +127,14 @@ class TraceCommandTest {
     }
 
     @Test
+    void shouldRefuseATwofoldSourceOfNumbers(@TempDir Path folder) throws Exception {
+        Path table = Files.writeString(folder.resolve("table"), "127.0.0.0/8 64500\n");
+        Outcome outcome = InProcess.traceroute("-n", "-q1", "--as-dns=127.0.0.1", "--as-table=" + table, "127.0.0.1");
+        assertEquals("AS numbers come from --as-table or from --as-dns, not from both\n", outcome.err());
+        assertEquals(2, outcome.status());
+    }
+
+    @Test
     void shouldRefuseATableThatIsNone(@TempDir Path folder) throws Exception {
         Path table = Files.writeString(folder.resolve("table"), "10.0.0.0/8 64500\n10.0.0.0/33 64500\n");
         Outcome outcome = InProcess.traceroute("-n", "-A", "--as-table=" + table, "127.0.0.1");
