@@ -29,8 +29,11 @@ public final class Tracer implements Closeable {
     }
 
     private static final long NO_BUFFERS_PAUSE = 10_000_000;
-    /** How many probes to send, or results to tell, from one look for replies to the next: it costs as much as a probe. */
-    private static final int AT_ONCE = 8;
+    /**
+     * How many probes to send, or results to tell, from one look for replies to the next: it costs as much as some probes,
+     * and those are as many as other traceroutes have under way.
+     */
+    private static final int AT_ONCE = 16;
 
     private final TraceSession session;
     private final TraceChannel channel;

@@ -82,7 +82,8 @@ public final class NetBytes {
     public static Inet4Address inet4(int address) {
         try {
             return (Inet4Address) InetAddress.getByAddress(
-                    ByteBuffer.allocate(4).putInt(address).array());
+                    new byte[] {(byte) (address >>> 24), (byte) (address >>> 16), (byte) (address >>> 8), (byte) address
+                    });
         } catch (UnknownHostException impossible) {
             throw new AssertionError("four bytes are an IPv4 address", impossible);
         }
