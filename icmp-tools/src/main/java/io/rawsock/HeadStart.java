@@ -29,14 +29,22 @@ final class HeadStart extends Thread {
 
     @Override
     public void run() {
+        tellFieldOrders();
         try {
-            FieldOrders.tell();
             Sys.geteuid();
         } catch (LinkageError why) {
             failure = why;
             return;
         }
         load(Foresight.of(tool));
+    }
+
+    private static void tellFieldOrders() {
+        try {
+            FieldOrders.tell();
+        } catch (LinkageError notInTheLibrary) {
+            return;
+        }
     }
 
     /** By a lambda on purpose: the first in a JVM takes milliseconds, and JNA, which has some, then waits less for it. */
