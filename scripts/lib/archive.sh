@@ -43,6 +43,8 @@ make_archive() {
     (
         flock -n 9 || exit 0
         umask 022
+        # What somebody gives each Java for a while, an agent for one, may keep it from making an archive.
+        unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
         # Whole and on the disk, or not there: a JVM that maps one cut short dies of it.
         rm -f "$archive.new"
         if record && sync "$archive.new"; then mv -f "$archive.new" "$archive"; else rm -f "$archive.new" "$archive"; fi

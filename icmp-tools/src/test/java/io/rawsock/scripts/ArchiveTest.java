@@ -2,6 +2,7 @@ package io.rawsock.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.scripts.ScriptTree.Result;
 import java.io.IOException;
@@ -80,5 +81,19 @@ class ArchiveTest {
         }
         Files.delete(archive);
         assertEquals(new Result(1, "<ping>\n", ""), tree.run("scripts/ping"));
+    }
+
+    @Test
+    void shouldMakeItWithoutTheOptionsOfTheEnvironment() throws Exception {
+        Files.delete(archive);
+        Files.delete(archive.resolveSibling(archive.getFileName() + ".for"));
+        // With an agent Java makes none.
+        tree.set("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+        tree.run("scripts/ping");
+        tree.set("JAVA_TOOL_OPTIONS", "");
+
+        Result result = tree.run("scripts/ping");
+
+        assertTrue(result.out().startsWith("<ping>\nruns from "), result.out());
     }
 }
