@@ -2,6 +2,12 @@
 # Sourced, with root set to the top of the tree. Where the program is, and whether its sources are newer.
 # shellcheck disable=SC2034,SC2154
 
+case $root in
+    *:*)
+        printf '%s: %s has a colon in it, where Java ends a path: move it elsewhere\n' "${0##*/}" "$root" >&2
+        exit 2
+        ;;
+esac
 target=$root/icmp-tools/target
 jar=$target/rawsock.jar
 

@@ -8,6 +8,9 @@ import io.rawsock.scripts.ScriptTree.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +113,34 @@ class LauncherTest {
         Result result = tree.run("scripts/ping");
 
         assertTrue(result.out().startsWith("<ping>\nruns from "), result.out());
+    }
+
+    @Test
+    void shouldSayThatItCannotRunBelowAColon() throws Exception {
+        Path moved = Files.move(tree.root, folder.resolve("a:b"));
+
+        Result result = ScriptTree.finish(tree.start(List.of(), moved.resolve("scripts/ping")));
+
+        assertEquals(
+                new Result(2, "", "ping: " + moved + " has a colon in it, where Java ends a path: move it elsewhere\n"),
+                result);
+    }
+
+    @Test
+    void shouldRunBelowANameThatIsNotAsciiInTheCLocale() throws Exception {
+        tree.run("scripts/build");
+        tree.useProgram();
+        Files.copy(tree.root.resolve("program.jar"), tree.jar, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(tree.jar, FileTime.from(Instant.now()));
+        tree.set("JAVA_HOME", System.getProperty("java.home"));
+        tree.set("LC_ALL", "C");
+        // Named by a shell, as this JVM may be in the C locale too.
+        String move =
+                "moved=${0%/*}/$(printf '\\303\\274') && mv \"$0\" \"$moved\" && \"$moved\"/scripts/pmtu 127.0.0.1";
+
+        Result result = ScriptTree.finish(tree.start(List.of("sh", "-c", move), tree.root));
+
+        assertEquals("", result.err());
+        assertEquals(0, result.status());
     }
 }
