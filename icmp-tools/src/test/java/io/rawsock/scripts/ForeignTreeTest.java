@@ -2,6 +2,7 @@ package io.rawsock.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rawsock.lab.Requirement;
@@ -90,6 +91,27 @@ class ForeignTreeTest {
 
         assertEquals(new Result(1, "<ping>\n", ""), result);
         assertFalse(Files.exists(folder.resolve("home/.cache")));
+    }
+
+    @Test
+    void shouldMakeTheArchiveOnceMoreForRootAndThenServeAll() throws Exception {
+        give(tree.root);
+        tree.runAsNobody("scripts/ping");
+        Object first = archiveKey();
+        tree.runAsNobody("scripts/ping");
+        assertEquals(first, archiveKey());
+
+        tree.run("scripts/ping");
+        Object second = archiveKey();
+
+        assertNotEquals(first, second);
+        tree.run("scripts/ping");
+        tree.runAsNobody("scripts/ping");
+        assertEquals(second, archiveKey());
+    }
+
+    private Object archiveKey() throws IOException {
+        return Files.getAttribute(ScriptTree.archiveIn(tree.target), "unix:ino");
     }
 
     /** What a package of the built tree would be: root's, and no archive for this Java in it. */
