@@ -50,13 +50,15 @@ final class PmtuReport implements PmtuListener {
             line.append("pmtu ").append(big.mtu());
         } else if (event instanceof PmtuEvent.Answered answered) {
             answer(answered.reply(), answered.roundTrip());
-            int back = backwardHops(answered.reply());
-            if (back != event.hop() && answered.reply().ttl() > 0) {
+            TraceReply reply = answered.reply();
+            int back = backwardHops(reply);
+            // A router that refuses a packet is a hop nearer than the packet's TTL says.
+            if (TraceVerdict.transit(reply, target) && back != event.hop() && reply.ttl() > 0) {
                 line.append("asymm ");
                 padded(back, 2);
                 line.append(' ');
             }
-            remark(answered.reply());
+            remark(reply);
         }
         console.print(line.append('\n'));
     }

@@ -41,8 +41,10 @@ class PmtuNetworkTest {
     private final Network network = Network.chain(2);
 
     @BeforeEach
-    void narrow() {
-        Faults.in(network).mtu("r2", "s", 1400);
+    void narrow() throws Exception {
+        Faults.in(network)
+                .mtu("r2", "s", 1400)
+                .reject("r1", InetAddress.getByName("10.77.2.69"), "icmp type net-unreachable");
     }
 
     @AfterEach
@@ -59,7 +61,14 @@ class PmtuNetworkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"10.77.2.2", "fd77:2::2", "-l 1300 10.77.2.2", "-m 2 10.77.2.2", "-p 5000 10.77.2.2", "127.0.0.1"
+            strings = {
+                "10.77.2.2",
+                "fd77:2::2",
+                "-l 1300 10.77.2.2",
+                "-m 2 10.77.2.2",
+                "-p 5000 10.77.2.2",
+                "10.77.2.69",
+                "127.0.0.1"
             })
     @Requires(tools = "tracepath")
     void shouldPrintWhatTracepathPrints(String line) throws Exception {
