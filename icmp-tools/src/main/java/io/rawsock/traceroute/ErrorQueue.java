@@ -6,6 +6,7 @@ import io.rawsock.libc.SockExtendedErr;
 import io.rawsock.libc.SockaddrIn6;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.libc.Timespec;
+import io.rawsock.probe.IpFamily;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.RealTimeOffset;
 import io.rawsock.socket.ControlMessage;
@@ -126,9 +127,6 @@ final class ErrorQueue {
     }
 
     private static @Nullable InetAddress address(@Nullable NativeAddress address) {
-        if (address instanceof NativeAddress.Inet6 six) {
-            return six.address();
-        }
-        return address instanceof NativeAddress.Inet4 four ? four.address() : null;
+        return address == null ? null : IpFamily.address(address);
     }
 }

@@ -1,6 +1,7 @@
 package io.rawsock.traceroute;
 
 import io.rawsock.libc.NetinetIn;
+import io.rawsock.probe.IpFamily;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.IpOptions;
 import io.rawsock.socket.Ipv6Options;
@@ -140,22 +141,12 @@ final class ProbeSockets {
         InetAddress given = packet.source();
         try (NativeSocket socket = openForProbes(SocketType.DGRAM, NetinetIn.IPPROTO_UDP, 0)) {
             socket.connect(address(ROUTE_PORT));
-            return given == null ? address(socket.getsockname()) : given;
+            return given == null ? IpFamily.address(socket.getsockname()) : given;
         } catch (SetupException e) {
             throw e;
         } catch (IOException e) {
             throw new SetupException("connect", e);
         }
-    }
-
-    private static InetAddress address(NativeAddress address) {
-        if (address instanceof NativeAddress.Inet6 six) {
-            return six.address();
-        }
-        if (address instanceof NativeAddress.Inet4 four) {
-            return four.address();
-        }
-        throw new AssertionError(address);
     }
 
     /** Where probes go. */

@@ -6,6 +6,7 @@ import io.rawsock.libc.NetinetIn;
 import io.rawsock.libc.SysPoll;
 import io.rawsock.libc.SysSocket;
 import io.rawsock.libc.Timespec;
+import io.rawsock.probe.IpFamily;
 import io.rawsock.probe.NanoClock;
 import io.rawsock.probe.ProbeException;
 import io.rawsock.probe.RealTimeOffset;
@@ -195,7 +196,7 @@ final class RawTraceChannel implements TraceChannel {
     }
 
     private InetAddress source() {
-        return message.source() instanceof NativeAddress.Inet6 six ? six.address() : sockets.target();
+        return message.source() instanceof NativeAddress.Inet6 six ? IpFamily.address(six) : sockets.target();
     }
 
     private long receivedAt() {

@@ -1,5 +1,6 @@
 package io.rawsock.traceroute;
 
+import io.rawsock.probe.IpFamily;
 import io.rawsock.socket.AddressFamily;
 import io.rawsock.socket.NameLookup;
 import io.rawsock.socket.NameLookup.AddressInfo;
@@ -28,9 +29,6 @@ public final class TraceTarget {
                 return inet4.address();
             }
         }
-        if (answers.get(0).address() instanceof NativeAddress.Inet6 inet6) {
-            return inet6.address();
-        }
-        throw new AssertionError(answers);
+        return IpFamily.address(answers.get(0).address());
     }
 }

@@ -81,6 +81,15 @@ class PmtuNetworkTest {
     }
 
     @Test
+    void shouldFindThePathMtuWithinAScope() throws Exception {
+        String[] show = {"ip", "-6", "-o", "addr", "show", "dev", "to-c", "scope", "link"};
+        String router = network.exec("r1", show).out().replaceAll("(?s).*inet6 ([0-9a-f:]+)/.*", "$1") + "%to-r1";
+        Outcome outcome = pmtu("-n", router);
+        assertTrue(outcome.out().contains(" 1:  " + router + " "), outcome.text());
+        assertTrue(outcome.out().endsWith("hops 1 back 1 \n"), outcome.text());
+    }
+
+    @Test
     void shouldFindThePathMtuWithoutPrivilege() {
         String[] words = {"pmtu", "-n", "10.77.2.2"};
         Outcome outcome = network.exec("c", Privilege.user(JavaProgram.lineForAnyUser(Main.class, words)));

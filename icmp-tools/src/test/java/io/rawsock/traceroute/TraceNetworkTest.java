@@ -254,6 +254,20 @@ class TraceNetworkTest {
         return network.exec("c", Privilege.user(JavaProgram.lineForAnyUser(Main.class, words)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-I", "-T", "-M tcpconn", "-i to-r1"})
+    void shouldTraceWithinAScope(String options) throws Exception {
+        String[] show = {"ip", "-6", "-o", "addr", "show", "dev", "to-c", "scope", "link"};
+        String router = network.exec("r1", show).out().replaceAll("(?s).*inet6 ([0-9a-f:]+)/.*", "$1") + "%to-r1";
+        String[] words = ("-n " + options + " " + router).replaceAll(" +", " ").split(" ", -1);
+        String expected = """
+                traceroute to %1$s (%1$s), 30 hops max, 80 byte packets
+                 1  %1$s  T ms  T ms  T ms
+                """.formatted(router);
+        Outcome outcome = InProcess.traceroute(network, words);
+        assertEquals(expected, withoutTimes(outcome.out()), outcome.text());
+    }
+
     @Test
     void shouldLeaveNoDescriptorOpen() throws Exception {
         Set<String> before = Descriptors.open();
