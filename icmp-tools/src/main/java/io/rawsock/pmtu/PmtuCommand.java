@@ -56,6 +56,7 @@ public final class PmtuCommand {
               -p <port>      UDP port of the first packet; 44444 if not given
               --json         one JSON object a line; the last one is the summary, or why there is none
               -V             show the version and exit
+              --help         show this and exit
               <destination>  name or address
 
             Probes are not held to what the kernel remembers of a path, so each run measures it anew. Where long packets
@@ -89,6 +90,10 @@ public final class PmtuCommand {
                     .get()
                     .parse(flags(), arguments);
             json = line.hasOption("json");
+            if (line.hasOption("help")) {
+                console.print(USAGE);
+                return 0;
+            }
             if (line.hasOption("V")) {
                 console.print(
                         "pmtu from rawsock " + PmtuCommand.class.getPackage().getImplementationVersion() + "\n");
@@ -135,6 +140,7 @@ public final class PmtuCommand {
             options.addOption(new Option(flag, false, null));
         }
         options.addOption(Option.builder().longOpt("json").get());
+        options.addOption(Option.builder().longOpt("help").get());
         for (String flag : List.of("l", "m", "p")) {
             options.addOption(new Option(flag, true, null));
         }

@@ -73,7 +73,7 @@ final class PmtuJson implements PmtuListener {
         if (event instanceof PmtuEvent.BlackHole) {
             return "black_hole";
         }
-        return event instanceof PmtuEvent.Silent ? "no_reply" : "reply";
+        return event instanceof PmtuEvent.Silent ? "unanswered" : "reply";
     }
 
     private void reply(JsonGenerator json, TraceReply reply, long roundTrip) throws IOException {

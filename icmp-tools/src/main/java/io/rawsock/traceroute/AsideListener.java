@@ -29,8 +29,9 @@ final class AsideListener implements TraceListener {
     }
 
     @Override
-    public void started(String host, InetAddress target, int maxHops, int length) throws IOException {
-        listener.started(host, target, maxHops, length);
+    public void started(String host, InetAddress target, @Nullable InetAddress source, int maxHops, int length)
+            throws IOException {
+        listener.started(host, target, source, maxHops, length);
         thread.start();
     }
 

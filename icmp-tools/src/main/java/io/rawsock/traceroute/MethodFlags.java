@@ -15,7 +15,6 @@ import java.util.List;
 /** What -M, its shortcuts, -O, -p and --sport say about the probes. */
 final class MethodFlags {
     private static final int USAGE_ERROR = 2;
-    private static final int NOT_GIVEN = -1;
     private static final int FIRST_SEQUENCE = 1;
     private static final int DCCP_PORT = 33434;
     /** RFC 4340 section 8.1.2: four letters, "ping". */
@@ -26,7 +25,9 @@ final class MethodFlags {
     private static final int EVERYTHING = 0;
 
     String name = "default";
-    int port = NOT_GIVEN;
+    /** 0, also when given, is the usual one. */
+    int port;
+
     int sourcePort;
     final List<String> options = new ArrayList<>();
     private int protocol = TraceMethod.EXPERIMENTAL_PROTOCOL;
@@ -78,7 +79,7 @@ final class MethodFlags {
     }
 
     private int port(int usual) {
-        return port == NOT_GIVEN ? usual : port;
+        return port == 0 ? usual : port;
     }
 
     private Udp udp(int usual, Flow flow) {

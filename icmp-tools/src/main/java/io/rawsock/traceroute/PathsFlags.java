@@ -19,6 +19,9 @@ final class PathsFlags {
     private static final int MOST_PROBES = 65_000;
 
     private @Nullable String picture;
+    /** The last flag that only goes with --paths. */
+    private @Nullable String follower;
+
     private int confidence = PathsOptions.DEFAULT.confidence();
     private int maxProbes = PathsOptions.DEFAULT.maxProbes();
 
@@ -40,11 +43,20 @@ final class PathsFlags {
     }
 
     void confidence(Given given) throws ExitException {
+        follower = given.shown();
         confidence = within(given, LEAST_CONFIDENCE, MOST_CONFIDENCE);
     }
 
     void maxProbes(Given given) throws ExitException {
+        follower = given.shown();
         maxProbes = within(given, 1, MOST_PROBES);
+    }
+
+    /** Where there is no --paths: what would have no effect is a mistake. */
+    void refuse() throws ExitException {
+        if (follower != null) {
+            throw new ExitException(USAGE_ERROR, follower + " goes with --paths");
+        }
     }
 
     private static int within(Given given, int least, int most) throws ExitException {

@@ -57,7 +57,12 @@ public final class TraceCommand {
                 return 0;
             }
             if (flags.method.help()) {
-                console.print(TraceHelp.method(flags.method.name));
+                String help = TraceHelp.method(flags.method.name);
+                if (help.isEmpty()) {
+                    console.errorText("No options for module `" + flags.method.name + "'\n");
+                } else {
+                    console.print(help);
+                }
                 return 0;
             }
             return new TraceRun(flags, arguments.operands(), console, lines, signals).run();

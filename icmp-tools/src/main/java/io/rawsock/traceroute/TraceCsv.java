@@ -5,6 +5,7 @@ import io.rawsock.cli.OutputException;
 import io.rawsock.probe.HostNames;
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace as a table (RFC 4180): a line of names, then one for each probe. */
 final class TraceCsv implements TraceListener {
@@ -20,7 +21,8 @@ final class TraceCsv implements TraceListener {
     }
 
     @Override
-    public void started(String name, InetAddress target, int maxHops, int length) throws OutputException {
+    public void started(String name, InetAddress target, @Nullable InetAddress source, int maxHops, int length)
+            throws OutputException {
         host = HostNames.printable(name);
         console.print(HEADER);
     }

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trace as one JSON object a line: each probe's fate when it is certain, notes, and at the end the summary. */
 final class TraceJson implements TraceListener {
     private final JsonLines lines;
+    private final String method;
     private final HostNames names;
     private final boolean numeric;
     private final AsNumbers asNumbers;
@@ -24,8 +26,9 @@ final class TraceJson implements TraceListener {
     private int shown;
     private int received;
 
-    TraceJson(JsonLines lines, HostNames names, boolean numeric, AsNumbers asNumbers, NanoClock clock) {
+    TraceJson(JsonLines lines, String method, HostNames names, boolean numeric, AsNumbers asNumbers, NanoClock clock) {
         this.lines = lines;
+        this.method = method;
         this.names = names;
         this.numeric = numeric;
         this.asNumbers = asNumbers;
@@ -43,11 +46,16 @@ final class TraceJson implements TraceListener {
     }
 
     @Override
-    public void started(String name, InetAddress target, int maxHops, int length) throws IOException {
+    public void started(String name, InetAddress target, @Nullable InetAddress source, int maxHops, int length)
+            throws IOException {
         host = HostNames.printable(name);
         address = HostNames.number(target);
         print("traceroute", json -> {
             json.writeStringField("address", address);
+            if (source != null) {
+                json.writeStringField("source", HostNames.number(source));
+            }
+            json.writeStringField("method", method);
             json.writeNumberField("max_hops", maxHops);
             json.writeNumberField("packet_bytes", length);
         });
@@ -59,7 +67,7 @@ final class TraceJson implements TraceListener {
         hops = result.hop();
         shown++;
         received += reply == null ? 0 : 1;
-        print(reply == null ? "no_reply" : "reply", json -> {
+        print(reply == null ? "unanswered" : "reply", json -> {
             json.writeNumberField("hop", result.hop());
             json.writeNumberField("query", result.query());
             if (reply != null) {

@@ -3,15 +3,18 @@ package io.rawsock.traceroute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a trace tells, in this order. */
 interface TraceListener {
     /**
      * It begins.
      *
+     * @param source of the probes; null where it is not known
      * @param length of the first probes in bytes
      */
-    void started(String host, InetAddress target, int maxHops, int length) throws IOException;
+    void started(String host, InetAddress target, @Nullable InetAddress source, int maxHops, int length)
+            throws IOException;
 
     void result(HopResult result) throws IOException;
 

@@ -29,7 +29,8 @@ final class TraceReport implements TraceListener {
     }
 
     @Override
-    public void started(String host, InetAddress target, int maxHops, int length) throws OutputException {
+    public void started(String host, InetAddress target, @Nullable InetAddress source, int maxHops, int length)
+            throws OutputException {
         line.setLength(0);
         line.append("traceroute to ").append(host).append(" (").append(HostNames.number(target));
         line.append("), ").append(maxHops).append(" hops max, ").append(length).append(" byte packets");

@@ -57,13 +57,14 @@ final class TraceRun {
         if (flags.paths.asked()) {
             return paths(target, options);
         }
+        flags.paths.refuse();
         TraceListener report = report();
         try (Tracer tracer = open(target, options, report)) {
             if (flags.json && signals) {
                 // Its summary comes however it ends.
                 Termination.onInterrupt(tracer);
             }
-            report.started(operands.get(0).text(), target, schedule.maxHops(), tracer.length());
+            report.started(operands.get(0).text(), target, tracer.source(), schedule.maxHops(), tracer.length());
             TraceNotes notes = new TraceNotes(tracer.source(), target, flags.tos());
             try {
                 tracer.run(result -> {
@@ -117,7 +118,9 @@ final class TraceRun {
             return new TraceCsv(console);
         }
         if (flags.json) {
-            return aside(new TraceJson(lines, names, flags.numeric, asNumbers(), NanoClock.SYSTEM), names);
+            return aside(
+                    new TraceJson(lines, flags.method.name, names, flags.numeric, asNumbers(), NanoClock.SYSTEM),
+                    names);
         }
         TraceDisplay display =
                 new TraceDisplay(flags.numeric, flags.extensions, flags.method.tcpFlagsShown(), flags.back);
@@ -144,7 +147,7 @@ final class TraceRun {
             if (options.method() instanceof TraceMethod.Udp udp && !flags.json && !flags.csv) {
                 int length = TraceChannels.lengthOf(udp, target, options);
                 report.started(
-                        operands.get(0).text(), target, options.schedule().maxHops(), length);
+                        operands.get(0).text(), target, null, options.schedule().maxHops(), length);
             }
             throw thrown;
         }

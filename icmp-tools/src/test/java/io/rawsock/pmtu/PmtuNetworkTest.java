@@ -81,6 +81,13 @@ class PmtuNetworkTest {
     }
 
     @Test
+    void shouldSayHowItIsUsed() throws Exception {
+        Outcome outcome = pmtu("--help");
+        assertTrue(outcome.out().startsWith("Usage\n  pmtu [options] <destination>\n"), outcome.text());
+        assertEquals(0, outcome.status());
+    }
+
+    @Test
     void shouldFindThePathMtuWithinAScope() throws Exception {
         String[] show = {"ip", "-6", "-o", "addr", "show", "dev", "to-c", "scope", "link"};
         String router = network.exec("r1", show).out().replaceAll("(?s).*inet6 ([0-9a-f:]+)/.*", "$1") + "%to-r1";

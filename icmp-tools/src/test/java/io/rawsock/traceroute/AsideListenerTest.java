@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** With a listener that takes its time, as one does that looks up names. */
@@ -20,7 +21,7 @@ class AsideListenerTest {
 
     private final class Slow implements TraceListener {
         @Override
-        public void started(String host, InetAddress target, int maxHops, int length) {
+        public void started(String host, InetAddress target, @Nullable InetAddress source, int maxHops, int length) {
             shown.add("started");
         }
 
@@ -65,7 +66,8 @@ class AsideListenerTest {
         TraceListener slow = new Slow();
         AsideListener aside = trace(new TraceListener() {
             @Override
-            public void started(String host, InetAddress target, int maxHops, int length) {}
+            public void started(
+                    String host, InetAddress target, @Nullable InetAddress source, int maxHops, int length) {}
 
             @Override
             public void result(HopResult result) throws IOException {
@@ -83,7 +85,7 @@ class AsideListenerTest {
 
     private static AsideListener trace(TraceListener listener) throws IOException {
         AsideListener aside = new AsideListener(listener, HostNames.NUMERIC);
-        aside.started("host", InetAddress.getLoopbackAddress(), 30, 60);
+        aside.started("host", InetAddress.getLoopbackAddress(), null, 30, 60);
         try {
             for (int hop = 1; hop <= 3; hop++) {
                 aside.result(new HopResult(hop, 0, 60, null, -1, 0, 0));

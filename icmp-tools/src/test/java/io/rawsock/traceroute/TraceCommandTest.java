@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What traceroute 2.1.2 answers to the same command lines. */
 class TraceCommandTest {
@@ -86,6 +87,9 @@ class TraceCommandTest {
         assertTrue(InProcess.traceroute().out().startsWith("Usage:\n  traceroute [ -46dFITnreAUDV ]"));
         assertEquals(0, InProcess.traceroute("--help").status());
         assertTrue(InProcess.traceroute("-T", "-O", "help").out().contains("mss=NUM"));
+        assertEquals(
+                "No options for module `default'\n",
+                InProcess.traceroute("-O", "help").err());
         assertTrue(InProcess.traceroute("-V").out().startsWith("traceroute from rawsock "));
     }
 
@@ -117,6 +121,20 @@ class TraceCommandTest {
                 })
                 .toList();
         assertEquals(List.of("AS64501/AS64502", "AS64500", "AS64503/AS64504", "*"), found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--confidence=90", "--max-probes=100"})
+    void shouldRefuseWhatOnlyGoesWithPaths(String flag) {
+        Outcome outcome = InProcess.traceroute("-n", flag, "127.0.0.1");
+        assertEquals(flag.replaceAll("=.*", "") + " goes with --paths\n", outcome.err());
+        assertEquals(2, outcome.status());
+    }
+
+    @Test
+    void shouldTakePortZeroForTheUsualOne() {
+        Outcome outcome = InProcess.traceroute("-n", "-p0", "127.0.0.1");
+        assertTrue(InProcess.withoutTimes(outcome.out()).endsWith(" 1  127.0.0.1  T ms  T ms  T ms\n"), outcome.text());
     }
 
     @Test
