@@ -131,6 +131,13 @@ class TraceCommandTest {
         assertEquals(2, outcome.status());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0,127.0.0.1", "::,::1"})
+    void shouldTraceToItselfWhereTheTargetIsNoAddress(String target, String answers) {
+        Outcome outcome = InProcess.traceroute("-n", "-q1", target);
+        assertTrue(InProcess.withoutTimes(outcome.out()).endsWith(" 1  " + answers + "  T ms\n"), outcome.text());
+    }
+
     @Test
     void shouldTakePortZeroForTheUsualOne() {
         Outcome outcome = InProcess.traceroute("-n", "-p0", "127.0.0.1");
