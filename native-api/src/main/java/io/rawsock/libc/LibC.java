@@ -4,9 +4,10 @@ package io.rawsock.libc;
  * One native method per libc function, sorted by name, with no logic. Addresses and {@code size_t} are {@code long}:
  * JNA then passes them through untouched and allocates nothing.
  *
- * <p>Here are those that most programs need: for sockets, addresses, waiting, signals and memory. The others are in
- * {@link LibCNames} and {@link LibCProcess}, since JNA binds all functions of a class when the first is called, each in
- * a tenth of a millisecond.
+ * <p>Here are those that most programs need: for sockets, addresses, waiting, signals and memory; and the texts of
+ * errors, which are wanted also when no descriptor is left to load another class with. The others are in {@link
+ * LibCNames} and {@link LibCProcess}, since JNA binds all functions of a class when the first is called, each in a tenth
+ * of a millisecond.
  */
 final class LibC {
     static {
@@ -34,6 +35,8 @@ final class LibC {
     static native int fcntl(int fd, int command, long argument);
 
     static native void freeaddrinfo(long list);
+
+    static native long gai_strerror(int code);
 
     static native int getaddrinfo(long node, long service, long hints, long resultPointer);
 
@@ -82,6 +85,8 @@ final class LibC {
     static native int socket(int family, int type, int protocol);
 
     static native int socketpair(int family, int type, int protocol, long pair);
+
+    static native long strerror(int errno);
 
     static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6);
 

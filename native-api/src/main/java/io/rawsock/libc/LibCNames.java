@@ -1,14 +1,12 @@
 package io.rawsock.libc;
 
-/** As {@link LibC}: the functions for names, of hosts, interfaces, protocols and errors. */
+/** As {@link LibC}: the functions for names, of hosts, interfaces and protocols. */
 final class LibCNames {
     static {
         Binding.bind(LibCNames.class);
     }
 
     private LibCNames() {}
-
-    static native long gai_strerror(int code);
 
     static native int gethostbyaddr_r(
             long address,
@@ -33,6 +31,4 @@ final class LibCNames {
     static native int if_nametoindex(long name);
 
     static native long if_indextoname(int index, long name);
-
-    static native long strerror(int errno);
 }

@@ -67,7 +67,7 @@ public final class Sys {
 
     /** The text of an EAI code of {@link #getaddrinfo} or {@link #getnameinfo}. */
     public static String gaiStrerror(int code) {
-        return NativeMemory.textAt(LibCNames.gai_strerror(code));
+        return NativeMemory.textAt(LibC.gai_strerror(code));
     }
 
     /** Returns an EAI code, not an errno; for EAI_SYSTEM the caller gets {@code -errno}, which no EAI code equals. */
@@ -254,7 +254,7 @@ public final class Sys {
 
     public static String strerror(int errno) {
         NativePlatform.require();
-        return NativeMemory.textAt(LibCNames.strerror(errno));
+        return NativeMemory.textAt(LibC.strerror(errno));
     }
 
     public static long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6) {
