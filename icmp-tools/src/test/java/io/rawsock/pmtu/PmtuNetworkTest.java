@@ -122,6 +122,21 @@ class PmtuNetworkTest {
     }
 
     @Test
+    void shouldSayInJsonWhereNobodyAnswers() throws Exception {
+        Faults.in(network).drop("r2", InetAddress.getByName("10.77.2.67"));
+        Outcome outcome = pmtu("-n", "--json", "-m", "3", "10.77.2.67");
+        List<String> unanswered = outcome.out()
+                .lines()
+                .filter(line -> line.contains("\"hop\":3") && !line.contains("too_big"))
+                .map(line -> line.replaceAll("(?<=\"time\":)[0-9.]+", "T"))
+                .toList();
+        assertEquals(
+                List.of("{\"type\":\"unanswered\",\"time\":T,\"target\":\"10.77.2.67\",\"hop\":3}"),
+                unanswered,
+                outcome.text());
+    }
+
+    @Test
     void shouldTellABlackHoleFromASmallMtu() throws Exception {
         network.nft(
                 "r2",
